@@ -1,0 +1,9 @@
+"""What of the library can be found, and what its words mean to the search."""
+
+from __future__ import annotations
+
+from library.indexing.concepts import concepts
+from library.indexing.documents import DocumentSearch
+from library.indexing.glossary import GlossarySearch
+
+__all__ = ["DocumentSearch", "GlossarySearch", "concepts"]

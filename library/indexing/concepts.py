@@ -1,0 +1,63 @@
+"""Glossary terms and synonym groups as concepts of the search.
+
+Same meaning, acronym, former name, informal word and the word of another language widen what matches; broader and
+related words never do: of such a group only the preferred terms are phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from library.models import GlossaryTerm, SynonymGroup, SynonymSet
+from library.querysets import public_q
+from library.vocabulary import SynonymKind
+from portal.core.i18n.languages import CODES
+from search.contract import Concept
+
+_WIDENING = frozenset({
+    SynonymKind.EQUIVALENT,
+    SynonymKind.ACRONYM,
+    SynonymKind.FORMER_NAME,
+    SynonymKind.INFORMAL,
+    SynonymKind.CROSS_LANGUAGE,
+})  # fmt: skip
+
+
+def concepts() -> Iterator[Concept]:
+    """Every public glossary term, then every synonym group. Three queries."""
+    for term in GlossaryTerm.objects.filter(public_q()).order_by("code"):
+        phrases = {code: (text,) for code in term.languages_ready if (text := getattr(term, f"term_{code}"))}
+        if phrases:
+            yield Concept(
+                code=term.code,
+                phrases=phrases,
+                acronyms=tuple(term.acronyms),
+                expand=_has_long_phrase(phrases.values()),
+            )
+    for group in SynonymGroup.objects.order_by("code").prefetch_related("sets"):
+        if group.sets.all():
+            yield _of_group(group)
+
+
+def _of_group(group: SynonymGroup) -> Concept:
+    """`expand` is off where the group adds no word of the same meaning and its terms are single common words."""
+    sets = sorted(group.sets.all(), key=lambda each: each.pk)
+    phrases = {code: tuple(dict.fromkeys(_phrases(sets, code))) for code in CODES}
+    widening = any(each.variants and each.kind in _WIDENING for each in sets)
+    return Concept(
+        code=f"syn-{group.code}",
+        phrases={code: texts for code, texts in phrases.items() if texts},
+        expand=widening or _has_long_phrase(phrases.values()),
+    )
+
+
+def _phrases(sets: Iterable[SynonymSet], language: str) -> Iterator[str]:
+    for each in sets:
+        if each.language == language:
+            yield each.preferred
+            if each.kind in _WIDENING:
+                yield from each.variants
+
+
+def _has_long_phrase(groups: Iterable[Iterable[str]]) -> bool:
+    return any(" " in phrase.strip() for phrases in groups for phrase in phrases)

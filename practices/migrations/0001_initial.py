@@ -1,0 +1,202 @@
+import django.contrib.postgres.indexes
+import django.core.validators
+import django.db.models.deletion
+import modelcluster.fields
+import portal.core.fields
+import portal.core.models.codes
+import uuid
+import wagtail.models.preview
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('actors_map', '0001_initial'),
+        ('auth', '__first__'),
+        ('library', '0001_initial'),
+        ('portal_core', '0001_initial'),
+        ('wagtailcore', '0098_apitoken'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Practice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
+                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
+                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
+                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
+                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
+                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
+                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
+                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
+                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
+                ('source_language', models.CharField(choices=[('es', 'Español'), ('en', 'English'), ('fr', 'Français')], default='es', max_length=5, verbose_name='language it was written in')),
+                ('languages_ready', models.JSONField(blank=True, default=list, verbose_name='languages shown to readers')),
+                ('translation_basis', models.JSONField(blank=True, default=dict, editable=False)),
+                ('code', models.CharField(help_text='Public identifier. It never changes once published.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9-]*$', 'Small letters, digits and hyphens only.')], verbose_name='code')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('external_id', models.CharField(blank=True, editable=False, max_length=80)),
+                ('source', models.CharField(blank=True, editable=False, max_length=40)),
+                ('licence', models.CharField(choices=[('cc_by_4', 'CC BY 4.0'), ('cc_by_sa_4', 'CC BY-SA 4.0'), ('cc_by_nc_sa_3_igo', 'CC BY-NC-SA 3.0 IGO'), ('public_domain', 'Public domain'), ('link_only', 'Link only'), ('unknown', 'Not known')], default='unknown', max_length=30, verbose_name='licence')),
+                ('review_by', models.DateField(blank=True, null=True, verbose_name='review by')),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('title_es', models.CharField(max_length=120, null=True, verbose_name='title')),
+                ('title_en', models.CharField(max_length=120, null=True, verbose_name='title')),
+                ('title_fr', models.CharField(max_length=120, null=True, verbose_name='title')),
+                ('summary', models.TextField(blank=True, max_length=600, verbose_name='summary')),
+                ('summary_es', models.TextField(blank=True, max_length=600, null=True, verbose_name='summary')),
+                ('summary_en', models.TextField(blank=True, max_length=600, null=True, verbose_name='summary')),
+                ('summary_fr', models.TextField(blank=True, max_length=600, null=True, verbose_name='summary')),
+                ('phases', portal.core.models.codes.CodeListField(base_field=models.CharField(max_length=60), blank=True, default=list, scheme='phase', size=None, verbose_name='phases')),
+                ('themes', portal.core.models.codes.CodeListField(base_field=models.CharField(max_length=60), blank=True, default=list, scheme='theme', size=None, verbose_name='themes')),
+                ('populations', portal.core.models.codes.CodeListField(base_field=models.CharField(max_length=60), blank=True, default=list, scheme='population', size=None, verbose_name='populations')),
+                ('stages', portal.core.models.codes.CodeListField(base_field=models.CharField(max_length=60), blank=True, default=list, scheme='stage', size=None, verbose_name='stages of the journey')),
+                ('scope', portal.core.models.codes.CodeField(blank=True, max_length=60, scheme='scope', verbose_name='scope')),
+                ('countries', portal.core.models.codes.CodeListField(base_field=models.CharField(max_length=60), blank=True, default=list, scheme='country', size=None, verbose_name='countries')),
+                ('context', portal.core.fields.TrRichTextField(blank=True, verbose_name='the problem')),
+                ('context_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='the problem')),
+                ('context_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='the problem')),
+                ('context_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='the problem')),
+                ('objectives', portal.core.fields.TrRichTextField(blank=True, verbose_name='objectives')),
+                ('objectives_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='objectives')),
+                ('objectives_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='objectives')),
+                ('objectives_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='objectives')),
+                ('legal_basis_note', models.TextField(blank=True, verbose_name='legal basis')),
+                ('legal_basis_note_es', models.TextField(blank=True, null=True, verbose_name='legal basis')),
+                ('legal_basis_note_en', models.TextField(blank=True, null=True, verbose_name='legal basis')),
+                ('legal_basis_note_fr', models.TextField(blank=True, null=True, verbose_name='legal basis')),
+                ('child_participation', models.CharField(choices=[('none', 'None'), ('consulted', 'Consulted'), ('collaborative', 'Collaborative'), ('child_led', 'Child-led'), ('unknown', 'Not known')], default='unknown', max_length=20, verbose_name='participation of children')),
+                ('start_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='first year')),
+                ('end_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='last year')),
+                ('status', models.CharField(choices=[('planned', 'Planned'), ('running', 'Running'), ('completed', 'Completed'), ('scaled_up', 'Scaled up'), ('discontinued', 'Discontinued'), ('unknown', 'Not known')], default='unknown', max_length=20, verbose_name='status')),
+                ('results', portal.core.fields.TrRichTextField(blank=True, verbose_name='results')),
+                ('results_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='results')),
+                ('results_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='results')),
+                ('results_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='results')),
+                ('lessons', portal.core.fields.TrRichTextField(blank=True, verbose_name='lessons')),
+                ('lessons_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='lessons')),
+                ('lessons_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='lessons')),
+                ('lessons_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='lessons')),
+                ('enabling', portal.core.fields.TrRichTextField(blank=True, verbose_name='what helped')),
+                ('enabling_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what helped')),
+                ('enabling_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what helped')),
+                ('enabling_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what helped')),
+                ('hindering', portal.core.fields.TrRichTextField(blank=True, verbose_name='what hindered')),
+                ('hindering_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what hindered')),
+                ('hindering_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what hindered')),
+                ('hindering_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what hindered')),
+                ('what_did_not_work', portal.core.fields.TrRichTextField(blank=True, verbose_name='what did not work')),
+                ('what_did_not_work_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what did not work')),
+                ('what_did_not_work_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what did not work')),
+                ('what_did_not_work_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='what did not work')),
+                ('replicability', portal.core.fields.TrRichTextField(blank=True, verbose_name='to repeat it')),
+                ('replicability_es', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='to repeat it')),
+                ('replicability_en', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='to repeat it')),
+                ('replicability_fr', portal.core.fields.TrRichTextField(blank=True, null=True, verbose_name='to repeat it')),
+                ('initial_reading', models.CharField(blank=True, choices=[('best', 'Long-standing, or measured and replicated'), ('good', 'Some reported results'), ('promising', 'Adopted, no results found'), ('unknown', 'Disputed, unproven or discontinued')], max_length=20, verbose_name='first reading of the evidence')),
+                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                ('lead_actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='practices_led', to='actors_map.actor', verbose_name='lead institution')),
+                ('legal_documents', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='practices_based_on_it', to='library.librarydocument', verbose_name='legal documents')),
+                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
+                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                ('owner_country', models.ForeignKey(blank=True, help_text='Empty: it belongs to the whole region.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal_core.country', verbose_name='country it belongs to')),
+            ],
+            options={
+                'verbose_name': 'practice',
+                'verbose_name_plural': 'practices',
+                'abstract': False,
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['countries'], name='practice_countries'), django.contrib.postgres.indexes.GinIndex(fields=['phases'], name='practice_phases'), django.contrib.postgres.indexes.GinIndex(fields=['themes'], name='practice_themes')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('live', False), models.Q(('languages_ready', []), _negated=True), _connector='OR'), name='practices_practice_live_in_a_language', violation_error_message='A published record needs at least one language that readers may see.'), models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'external_id'), name='practices_practice_one_row_per_source'), models.CheckConstraint(condition=models.Q(('start_year__isnull', True), ('end_year__isnull', True), ('end_year__gte', models.F('start_year')), _connector='OR'), name='practice_ends_after_it_begins', violation_error_message='The last year cannot be before the first.')],
+            },
+            bases=(wagtail.models.preview.PreviewableMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='PracticeAction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('text', models.TextField(verbose_name='what was done')),
+                ('text_es', models.TextField(null=True, verbose_name='what was done')),
+                ('text_en', models.TextField(null=True, verbose_name='what was done')),
+                ('text_fr', models.TextField(null=True, verbose_name='what was done')),
+                ('practice', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='practices.practice')),
+            ],
+            options={
+                'verbose_name': 'step',
+                'verbose_name_plural': 'steps',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('practice', 'uuid'), name='one_step_per_uuid_in_a_practice')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PracticeInternal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('import_confidence', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
+                ('source_basis', models.CharField(blank=True, choices=[('public_page', 'A public page'), ('source_documents', "The Network's documents"), ('knowledge', 'Own knowledge, page not opened')], max_length=20)),
+                ('note', models.TextField(blank=True)),
+                ('practice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
+                ('source_languages', portal.core.models.codes.CodeListField(base_field=models.CharField(max_length=60), blank=True, default=list, scheme='language', size=None, verbose_name='languages of its sources')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PracticePartner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('role', models.CharField(choices=[('lead', 'Lead'), ('implementing', 'Implementing'), ('funding', 'Funding'), ('technical', 'Technical support'), ('oversight', 'Oversight'), ('community', 'Community')], default='implementing', max_length=20, verbose_name='role')),
+                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='practice_roles', to='actors_map.actor', verbose_name='institution')),
+                ('practice', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='practices.practice')),
+            ],
+            options={
+                'verbose_name': 'partner',
+                'verbose_name_plural': 'partners',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PracticeSource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.URLField(max_length=500, verbose_name='address')),
+                ('public', models.BooleanField(default=False, verbose_name='shown to readers')),
+                ('link_state', models.CharField(choices=[('unchecked', 'Not checked'), ('ok', 'Answers'), ('dead', 'Does not answer')], default='unchecked', max_length=12)),
+                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='practices.practice')),
+            ],
+            options={
+                'verbose_name': 'source',
+                'verbose_name_plural': 'sources',
+                'constraints': [models.UniqueConstraint(fields=('practice', 'url'), name='one_source_per_address_in_a_practice')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SafetyScreen',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=[('pending', 'Pending'), ('passed', 'Passed'), ('passed_with_limits', 'Passed with limits'), ('failed', 'Not passed')], default='pending', max_length=20, verbose_name='outcome')),
+                ('limits', models.TextField(blank=True, verbose_name='limits')),
+                ('limits_es', models.TextField(blank=True, null=True, verbose_name='limits')),
+                ('limits_en', models.TextField(blank=True, null=True, verbose_name='limits')),
+                ('limits_fr', models.TextField(blank=True, null=True, verbose_name='limits')),
+                ('screener', models.CharField(blank=True, max_length=120, verbose_name='screened by')),
+                ('screened_on', models.DateField(blank=True, null=True, verbose_name='screened on')),
+                ('practice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='safety_screen', to='practices.practice')),
+            ],
+            options={
+                'verbose_name': 'safety screen',
+                'verbose_name_plural': 'safety screens',
+            },
+        ),
+    ]

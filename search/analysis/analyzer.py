@@ -1,0 +1,84 @@
+"""Text to lexemes, once and for every engine.
+
+Order of the steps: tokenise, lower case, elision (French) or possessive (English), fold, stop, override, stem, and
+the language's prefix. Folding comes before stemming, so a word with and without accents has one stem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from search.analysis import stem_en, stem_es, stem_fr, stem_pt
+from search.analysis.elision import without_article, without_possessive
+from search.analysis.folding import fold
+from search.analysis.tokenizer import words
+from search.analysis.wordlists import overrides, stop_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MAX_LEXEME = 100
+"""Longer lexemes are dropped: engines cut or refuse them, each at another length."""
+CACHE_SIZE = 100_000
+
+_STEMMERS: Mapping[str, Callable[[str], str]] = {
+    "es": stem_es.stem,
+    "en": stem_en.stem,
+    "fr": stem_fr.stem,
+    "pt": stem_pt.stem,
+}
+_CLITICS: Mapping[str, Callable[[str], str]] = {"fr": without_article, "en": without_possessive}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: as written, where it stands, and its lexeme (``None`` for a stop word)."""
+
+    raw: str
+    start: int
+    end: int
+    lexeme: str | None
+
+
+class Analyzer:
+    """The analysis of one language. Stateless but for a bounded cache word → lexeme."""
+
+    def __init__(self, language: str) -> None:
+        """Read the word lists of `language`; raises ``KeyError`` when there is no stemmer for it."""
+        self.language = language
+        self._stem = _STEMMERS[language]
+        self._without_clitics = _CLITICS.get(language)
+        self._stop = stop_words(language)
+        self._overrides = overrides(language)
+        self.lexeme = lru_cache(maxsize=CACHE_SIZE)(self._lexeme)
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a cleaned text with their lexemes."""
+        return [Token(raw, start, end, self.lexeme(raw)) for raw, start, end in words(text)]
+
+    def lexemes(self, text: str) -> list[str]:
+        """The lexemes of a cleaned text in order, without its stop words."""
+        return [lexeme for raw, _start, _end in words(text) if (lexeme := self.lexeme(raw)) is not None]
+
+    def is_stop_word(self, word: str) -> bool:
+        """Whether `word` is on the stop list."""
+        return self._plain(word) in self._stop
+
+    def _plain(self, word: str) -> str:
+        word = word.lower()
+        return fold(self._without_clitics(word) if self._without_clitics else word)
+
+    def _lexeme(self, word: str) -> str | None:
+        plain = self._plain(word)
+        if plain in self._stop or not any(letter.isalnum() for letter in plain):
+            return None
+        stem = self._overrides.get(plain) or self._stem(plain)
+        return f"{self.language}:{stem}" if len(stem) + 3 <= MAX_LEXEME else None
+
+
+@lru_cache(maxsize=16)
+def analyzer(language: str) -> Analyzer:
+    """The process's analyzer of `language`."""
+    return Analyzer(language)

@@ -1,0 +1,19 @@
+"""The finding engine's app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Finds every kind of record in three languages; knows no content app."""
+
+    name = "search"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Search"
+
+    def ready(self) -> None:
+        """Listen to what changes."""
+        from search import signals
+
+        signals.connect()

@@ -1,0 +1,217 @@
+"""The book of concepts: which phrases say the same, in one language and across languages.
+
+Texts are tagged with concepts when they are indexed, queries when they are planned, so that "unaccompanied
+children" finds a record that has only Spanish. Concepts carry stable numbers, given by the caller.
+
+Inside a phrase, words that are themselves phrases of one concept are equal: where "niñez", "niño" and "NNA" are one
+concept, "niñez no acompañada" is also recognised as "niños no acompañados" and "NNA no acompañados".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from search.analysis.analyzer import analyzer
+from search.analysis.folding import fold
+from search.analysis.tokenizer import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from search.analysis.analyzer import Token
+    from search.contract import Concept
+
+MAX_TAGS = 3
+"""Concepts per word at most; the longest phrases win."""
+SHORT_ACRONYM = 2
+"""Acronyms of this length count in queries only in upper case: "us" is a word."""
+
+Phrase = tuple[str, ...]
+Key = TypeVar("Key", str, tuple[str, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of a text or query: its first and last word (by index) and the concepts it names."""
+
+    first: int
+    last: int
+    concepts: tuple[int, ...]
+    language: str
+
+
+class ConceptBook:
+    """Phrases of all concepts, ready for tagging. Immutable."""
+
+    def __init__(self, concepts: Mapping[int, Concept], languages: Sequence[str]) -> None:
+        """Read the phrases of `concepts` (by number) in `languages`."""
+        self.languages = tuple(languages)
+        self.version = _version(concepts, self.languages)
+        self._concepts = dict(sorted(concepts.items()))
+        self._acronyms = _acronyms(self._concepts)
+        self._words = {language: self._single_words(language) for language in self.languages}
+        self._phrases = {language: self._long_phrases(language) for language in self.languages}
+        self._lengths = {language: _lengths(phrases) for language, phrases in self._phrases.items()}
+
+    def __len__(self) -> int:
+        """How many concepts the book has."""
+        return len(self._concepts)
+
+    def names(self, number: int) -> Mapping[str, str]:
+        """The first phrase of a concept in each language: the one that may be shown."""
+        concept = self._concepts.get(number)
+        return (
+            {language: phrases[0] for language, phrases in concept.phrases.items() if phrases}
+            if concept
+            else {}
+        )
+
+    def expands(self, number: int) -> bool:
+        """Whether a query with a phrase of this concept is widened by it."""
+        return number in self._concepts and self._concepts[number].expand
+
+    def tag(self, tokens: Sequence[Token], language: str) -> list[Tag]:
+        """Every phrase in a text of `language`, longest first at each word, at most `MAX_TAGS` concepts a word."""
+        read = _Reading(self, tokens, language, any_case=False)
+        load = [0] * len(read.kept)
+        tags = []
+        for start in range(len(read.kept)):
+            for length, numbers in read.phrases_at(start):
+                room = MAX_TAGS - max(load[start : start + length])
+                if room > 0:
+                    chosen = numbers[:room]
+                    load[start : start + length] = [n + len(chosen) for n in load[start : start + length]]
+                    tags.append(Tag(read.kept[start], read.kept[start + length - 1], chosen, language))
+        return tags
+
+    def longest(self, words: Mapping[str, Sequence[Token]], at: int, languages: Sequence[str]) -> Tag | None:
+        """The longest phrase of a query that begins at word `at`, in any language; earlier languages win.
+
+        `words` holds the query's tokens as each language sees them. Concepts that do not expand are left out.
+        """
+        best: Tag | None = None
+        for language in languages:
+            read = _Reading(self, words[language][at:], language, any_case=True)
+            for length, numbers in read.phrases_at(0) if read.kept[:1] == [0] else ():
+                chosen = tuple(number for number in numbers if self.expands(number))
+                last = at + read.kept[length - 1]
+                if chosen and (best is None or last > best.last):
+                    best = Tag(at, last, chosen, language)
+        return best
+
+    def acronym(self, token: Token, *, any_case: bool) -> tuple[int, ...]:
+        """The concepts that a word names as an acronym; a text's acronyms are in capitals."""
+        name = fold(token.raw.lower())
+        written_so = token.raw.isupper() or (any_case and len(name) > SHORT_ACRONYM)
+        return self._acronyms.get(name, ()) if written_so else ()
+
+    def alone(self, token: Token, language: str) -> tuple[int, ...]:
+        """The concepts that a word names all by itself."""
+        return self._words[language].get(token.lexeme or "", ())
+
+    def long_phrases(
+        self, first: str, language: str
+    ) -> tuple[tuple[int, ...], Mapping[Phrase, tuple[int, ...]]]:
+        """Lengths (longest first) of the phrases of several words that begin with `first`, and all phrases."""
+        return self._lengths[language].get(first, ()), self._phrases[language]
+
+    def key(self, token: Token, language: str, *, any_case: bool) -> str:
+        """What a word counts as inside a phrase: the expanding concept it names alone, else its lexeme."""
+        for number in (*self.acronym(token, any_case=any_case), *self.alone(token, language)):
+            if self.expands(number):
+                return f"c:{number}"
+        return token.lexeme or ""
+
+    def _single_words(self, language: str) -> dict[str, tuple[int, ...]]:
+        table: dict[str, tuple[int, ...]] = {}
+        for number, concept in self._concepts.items():
+            for phrase in concept.phrases.get(language, ()):
+                lexemes = analyzer(language).lexemes(clean(phrase))
+                if len(lexemes) == 1 and not _is_acronym(phrase):
+                    _add(table, lexemes[0], number)
+        return table
+
+    def _long_phrases(self, language: str) -> dict[Phrase, tuple[int, ...]]:
+        table: dict[Phrase, tuple[int, ...]] = {}
+        for number, concept in self._concepts.items():
+            for phrase in concept.phrases.get(language, ()):
+                tokens = [
+                    token for token in analyzer(language).tokens(clean(phrase)) if token.lexeme is not None
+                ]
+                if len(tokens) > 1:
+                    _add(table, tuple(self.key(token, language, any_case=False) for token in tokens), number)
+        return table
+
+
+class _Reading:
+    """A text as the book reads it: its words without stop words, and what each counts as."""
+
+    def __init__(self, book: ConceptBook, tokens: Sequence[Token], language: str, *, any_case: bool) -> None:
+        self._book = book
+        self._tokens = tokens
+        self._language = language
+        self._any_case = any_case
+        self.kept = [index for index, token in enumerate(tokens) if token.lexeme is not None]
+        self._keys = [book.key(tokens[index], language, any_case=any_case) for index in self.kept]
+
+    def phrases_at(self, start: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Length in words and concepts of each phrase that begins at the kept word `start`, longest first."""
+        lengths, phrases = self._book.long_phrases(self._keys[start], self._language)
+        for length in lengths:
+            words = tuple(self._keys[start : start + length])
+            if len(words) == length and words in phrases:
+                yield length, phrases[words]
+        token = self._tokens[self.kept[start]]
+        acronym = self._book.acronym(token, any_case=self._any_case)
+        alone = tuple(number for number in self._book.alone(token, self._language) if number not in acronym)
+        if acronym or alone:
+            yield 1, (*acronym, *alone)
+
+
+def _add(table: dict[Key, tuple[int, ...]], key: Key, number: int) -> None:
+    known: tuple[int, ...] = table.get(key, ())
+    if number not in known:
+        table[key] = (*known, number)
+
+
+def _lengths(phrases: Mapping[Phrase, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """First word → lengths of the phrases that begin with it, longest first."""
+    table: dict[str, set[int]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in table.items()}
+
+
+def _is_acronym(phrase: str) -> bool:
+    return phrase.isupper() and phrase.isalnum()
+
+
+def _acronyms(concepts: Mapping[int, Concept]) -> dict[str, tuple[int, ...]]:
+    """Folded acronym → concepts; a phrase of one word in capitals is an acronym too."""
+    table: dict[str, tuple[int, ...]] = {}
+    for number, concept in concepts.items():
+        written = [
+            phrase for phrases in concept.phrases.values() for phrase in phrases if _is_acronym(phrase)
+        ]
+        for acronym in (*concept.acronyms, *written):
+            name = fold(acronym.lower())
+            _add(table, name, number)
+    return table
+
+
+def _version(concepts: Mapping[int, Concept], languages: Sequence[str]) -> str:
+    rows = [
+        [
+            number,
+            c.code,
+            {k: list(v) for k, v in sorted(c.phrases.items())},
+            list(c.acronyms),
+            list(c.related),
+            c.expand,
+        ]
+        for number, c in sorted(concepts.items())
+    ]
+    return hashlib.sha256(json.dumps([list(languages), rows], ensure_ascii=False).encode()).hexdigest()[:16]

@@ -1,0 +1,68 @@
+"""What an engine is: it compiles plans and stores documents that were analysed for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from search.types import (
+        EngineHealth,
+        EngineResult,
+        IndexDocument,
+        QueryPlan,
+        RebuildHandle,
+        SearchQuery,
+        WriteReport,
+    )
+
+
+class EngineUnavailable(Exception):  # noqa: N818  a state of the world, not a mistake
+    """The engine cannot answer now: network, timeout, wrong version of the index. Another engine may."""
+
+
+class QueryRejected(Exception):  # noqa: N818  named after what the engine did
+    """The engine refused a compiled plan: a fault of ours."""
+
+
+class SearchEngine(Protocol):
+    """One engine. All methods raise :class:`EngineUnavailable` when it cannot answer."""
+
+    @property
+    def name(self) -> str:
+        """`postgres` or `elastic`."""
+
+    def search(
+        self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
+    ) -> EngineResult:
+        """The page of hits that `query` asks for, with total and counts of the facets it names (none for `None`).
+
+        `phrase_keys` holds, for each quoted phrase, the keys of the documents that contain it.
+        """
+
+    def upsert(
+        self, documents: Sequence[IndexDocument], *, version: int, rebuild: RebuildHandle | None = None
+    ) -> WriteReport:
+        """Store documents, in a rebuild's index if given; what is stored with a higher version stays as it is."""
+
+    def delete(self, keys: Sequence[str], *, version: int) -> WriteReport:
+        """Forget documents; an older write does not bring them back."""
+
+    def begin_rebuild(self, *, version: int) -> RebuildHandle:
+        """Start filling the index anew; searches go on with the old state."""
+
+    def finish_rebuild(self, handle: RebuildHandle) -> WriteReport:
+        """Drop what the rebuild did not see and switch to the new state."""
+
+    def abort_rebuild(self, handle: RebuildHandle) -> None:
+        """Leave the old state in place."""
+
+    def keys(self) -> Iterator[tuple[str, bytes]]:
+        """Key and digest of every document, sorted by key, for the checker."""
+
+    def refresh(self) -> None:
+        """Make what was written visible to searches."""
+
+    def health(self) -> EngineHealth:
+        """Whether the engine answers, and with which versions it was built."""

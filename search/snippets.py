@@ -1,0 +1,130 @@
+"""Snippets: the window of a text that answers a query, escaped, with the matches marked. Pure.
+
+Everything that leaves this module is HTML in which only our own `<mark>` is markup: the text is escaped piece by
+piece, so a mark never falls inside an entity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from search.analysis.analyzer import analyzer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.analysis.analyzer import Token
+    from search.glossary import ConceptBook
+    from search.types import QueryPlan
+
+WINDOW = 34
+"""Words of a snippet."""
+LEAD = 6
+"""Words kept before the first match of a window, when the sentence does not begin closer."""
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A marked stretch of words (by index) and what it matched."""
+
+    first: int
+    last: int
+    what: str
+
+
+class Marker:
+    """Knows what a plan looks for, and finds it in texts."""
+
+    def __init__(self, plan: QueryPlan, book: ConceptBook) -> None:
+        """Collect the lexemes and concepts of the plan's groups."""
+        self._book = book
+        self._lexemes = frozenset(_lexemes_of(plan))
+        self._concepts = frozenset(number for group in plan.groups for number in group.concepts)
+
+    def marked(self, text: str, language: str) -> str:
+        """The whole text with its matches marked."""
+        tokens = analyzer(language).tokens(text)
+        return _render(text, tokens, self._matches(tokens, language), 0, len(text))
+
+    def snippet(self, text: str, language: str) -> str:
+        """The best window of `text`; its beginning when nothing matches."""
+        tokens = analyzer(language).tokens(text)
+        matches = self._matches(tokens, language)
+        if len(tokens) <= WINDOW:
+            return _render(text, tokens, matches, 0, len(text))
+        first = _best_start(tokens, matches, text)
+        last = min(first + WINDOW, len(tokens)) - 1
+        start = 0 if first == 0 else tokens[first].start
+        end = len(text) if last == len(tokens) - 1 else tokens[last].end
+        before = f"{ELLIPSIS} " if start else ""
+        after = f" {ELLIPSIS}" if end < len(text) else ""
+        return before + _render(text, tokens, matches, start, end).strip() + after
+
+    def finds(self, text: str, language: str) -> bool:
+        """Whether anything of the plan stands in `text`."""
+        return bool(self._matches(analyzer(language).tokens(text), language))
+
+    def _matches(self, tokens: Sequence[Token], language: str) -> list[_Match]:
+        found = [
+            _Match(index, index, token.lexeme)
+            for index, token in enumerate(tokens)
+            if token.lexeme in self._lexemes
+        ]
+        for tag in self._book.tag(tokens, language) if self._concepts else ():
+            named = self._concepts.intersection(tag.concepts)
+            found += [_Match(tag.first, tag.last, f"c:{number}") for number in named]
+        return sorted(found, key=lambda match: (match.first, -match.last))
+
+
+def _lexemes_of(plan: QueryPlan) -> set[str]:
+    found: set[str] = set()
+    for group in plan.groups:
+        found.update(group.lexemes)
+        found.update(lexeme for lexemes in group.every for lexeme in lexemes)
+    return found
+
+
+def _best_start(tokens: Sequence[Token], matches: Sequence[_Match], text: str) -> int:
+    """The first word of the window with most different matches, then most matches, then nearest the beginning."""
+    best, best_score = 0, (0, 0)
+    for anchor in matches:
+        start = _lead(tokens, anchor.first, text)
+        inside = [match for match in matches if start <= match.first and match.last < start + WINDOW]
+        score = (len({match.what for match in inside}), len(inside))
+        if score > best_score:
+            best, best_score = start, score
+    return max(0, min(best, len(tokens) - WINDOW))
+
+
+def _lead(tokens: Sequence[Token], index: int, text: str) -> int:
+    """Where a window around word `index` begins: at its sentence if that is near, else a few words before."""
+    for start in range(index, max(0, index - LEAD), -1):
+        if any(mark in text[tokens[start - 1].end : tokens[start].start] for mark in ".!?:\n"):
+            return start
+    return max(0, index - LEAD)
+
+
+def _render(text: str, tokens: Sequence[Token], matches: Sequence[_Match], start: int, end: int) -> str:
+    """`text[start:end]` escaped, the matches inside it wrapped in `<mark>`."""
+    pieces: list[str] = []
+    at = start
+    for first, last in _stretches(tokens, matches):
+        if start <= first and last <= end:
+            pieces += [escape(text[at:first]), "<mark>", escape(text[first:last]), "</mark>"]
+            at = last
+    return "".join([*pieces, escape(text[at:end])])
+
+
+def _stretches(tokens: Sequence[Token], matches: Sequence[_Match]) -> list[tuple[int, int]]:
+    """Character spans of the matches, in order; those that overlap become one."""
+    spans: list[tuple[int, int]] = []
+    for match in matches:
+        first, last = tokens[match.first].start, tokens[match.last].end
+        if spans and first < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return spans
