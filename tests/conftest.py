@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
@@ -37,13 +38,15 @@ def _language_put_back() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _vocabulary_read_anew() -> Iterator[None]:
-    """The process forgets the terms of the last test's database."""
+def _process_remembers_nothing() -> Iterator[None]:
+    """The process forgets what it read in the last test's database: terms, and the roots of the sites."""
     from portal.core.models import VOCABULARY
 
     VOCABULARY.clear()
+    cache.clear()
     yield
     VOCABULARY.clear()
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -66,14 +66,15 @@ class BasePage(Page):
     def _alternates(self, request: HttpRequest) -> tuple[Alternate, ...]:
         same = Page.objects.filter(translation_key=self.translation_key, live=True).select_related("locale")
         pages = {page.locale.language_code: page for page in same}
+        addresses = {code: page.get_url(request) for code, page in pages.items()}
         return tuple(
             Alternate(
                 code=language.code,
                 autonym=language.autonym,
-                url=pages[language.code].get_url(request),
+                url=addresses[language.code],
                 translated=not pages[language.code].alias_of_id,
                 shown_in=SOURCE if pages[language.code].alias_of_id else "",
             )
             for language in LANGUAGES
-            if language.code in pages
+            if addresses.get(language.code)
         )
