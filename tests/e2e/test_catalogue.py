@@ -42,6 +42,21 @@ def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, catalogue_site
         assert opened.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+WIDE_LETTERS = (
+    "* { font-family: 'DejaVu Sans' !important } h1, h2, h3, h4 { font-family: 'DejaVu Serif' !important }"
+)
+"""The widest letters that a common system falls back to."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways_in_wide_letters(
+    browser: Browser, catalogue_site: str, language: str
+) -> None:
+    with visit(browser, f"{catalogue_site}/{language}/catalogue/", width=320, bypass_csp=True) as opened:
+        opened.page.add_style_tag(content=WIDE_LETTERS)
+        assert opened.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_page_asks_no_other_host_and_sets_no_cookie(browser: Browser, catalogue_site: str) -> None:
     with visit(browser, f"{catalogue_site}/es/catalogue/") as opened:
         assert opened.strangers == []
