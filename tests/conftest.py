@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 from django.core.cache import cache
 from django.db import connection
@@ -14,13 +15,16 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from portal.ops import embedded_db
 from portal.settings.env import VAR
+from tests.support import search_requirement
 from tests.support import starter_database as starter_databases
+from tests.support.search_node import SearchNode
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the embedded test cluster unless DATABASE_URL names another server."""
     if os.environ.get("DATABASE_URL") == embedded_db.database_url(VAR, "test"):
         embedded_db.ensure_running(VAR, "test")
+    search_requirement.watch(config)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -57,6 +61,15 @@ def starter_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) 
     yield name
     with django_db_blocker.unblock():
         starter_databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def search_node() -> Iterator[SearchNode]:
+    """A real Elasticsearch, started once a run; tests that ask for it are marked `search_node`."""
+    with ExitStack() as stack:
+        with search_requirement.absence_reported():
+            node = stack.enter_context(SearchNode())
+        yield node
 
 
 @pytest.fixture
