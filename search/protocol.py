@@ -44,7 +44,11 @@ class SearchEngine(Protocol):
     def upsert(
         self, documents: Sequence[IndexDocument], *, version: int, rebuild: RebuildHandle | None = None
     ) -> WriteReport:
-        """Store documents, in a rebuild's index if given; what is stored with a higher version stays as it is."""
+        """Store documents, in a rebuild's index if given; what is stored with a higher version stays as it is.
+
+        Without `rebuild`: where searches read, and in what a rebuild under way fills. The report's `rejected` are
+        documents that can never be stored as they are; a server that is too busy is :class:`EngineUnavailable`.
+        """
 
     def delete(self, keys: Sequence[str], *, version: int) -> WriteReport:
         """Forget documents; an older write does not bring them back."""
@@ -52,14 +56,17 @@ class SearchEngine(Protocol):
     def begin_rebuild(self, *, version: int) -> RebuildHandle:
         """Start filling the index anew; searches go on with the old state."""
 
-    def finish_rebuild(self, handle: RebuildHandle) -> WriteReport:
-        """Drop what the rebuild did not see and switch to the new state."""
+    def finish_rebuild(self, handle: RebuildHandle, *, keep_old: bool = False) -> WriteReport:
+        """Drop what the rebuild did not see and switch to the new state; `keep_old`: a replaced index stays on disk."""
 
     def abort_rebuild(self, handle: RebuildHandle) -> None:
         """Leave the old state in place."""
 
-    def keys(self) -> Iterator[tuple[str, bytes]]:
-        """Key and digest of every document, sorted by key, for the checker."""
+    def keys(self, *, rebuild: RebuildHandle | None = None) -> Iterator[tuple[str, bytes]]:
+        """Key and digest of every document written so far, by key in the order of code points.
+
+        Those that searches see, or those in what `rebuild` fills.
+        """
 
     def refresh(self) -> None:
         """Make what was written visible to searches."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.db.models.functions import Collate
 from django.db.utils import DatabaseError, OperationalError
 from django.utils import timezone
 
@@ -84,7 +85,7 @@ class PostgresEngine:
         """The next generation; searches see old and new rows side by side, each record once."""
         return RebuildHandle(version=version, generation=_state().generation + 1)
 
-    def finish_rebuild(self, handle: RebuildHandle) -> WriteReport:
+    def finish_rebuild(self, handle: RebuildHandle, *, keep_old: bool = False) -> WriteReport:
         """Delete what the rebuild did not see (unless a later edit wrote it), and count everything anew."""
         with transaction.atomic():
             stale = Document.objects.filter(generation__lt=handle.generation, version__lt=handle.version)
@@ -102,9 +103,11 @@ class PostgresEngine:
     def abort_rebuild(self, handle: RebuildHandle) -> None:
         """Nothing to undo: the rows written so far are true, and the old ones are still there."""
 
-    def keys(self) -> Iterator[tuple[str, bytes]]:
-        """Key and digest of every document."""
-        rows = Document.objects.order_by("key").values_list("key", "hash")
+    def keys(self, *, rebuild: RebuildHandle | None = None) -> Iterator[tuple[str, bytes]]:
+        """Key and digest of every document; of a rebuild, those that it or a later edit has seen."""
+        rows = Document.objects.order_by(Collate("key", "C")).values_list("key", "hash")
+        if rebuild:
+            rows = rows.filter(version__gte=rebuild.version)
         for key, digest in rows.iterator():
             yield key, bytes(digest)
 
