@@ -12,4 +12,5 @@ app_name = "practices"
 urlpatterns = [
     path(segment("practices"), views.practice_list, name="list"),
     path(segment("practices", "/<int:pk>-<slug:slug>/"), views.practice_detail, name="detail"),
+    path(segment("practices", "/<int:pk>-<slug:slug>/cite.<str:form>"), views.practice_citation, name="cite"),
 ]

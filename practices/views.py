@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from portal.core.i18n.languages import SOURCE
 from portal.core.listing import ListAddress
 from portal.core.paging import PageOutOfRangeError
-from portal.core.views import record_response
+from portal.core.views import citation_response, record_response
 from practices import selectors
 from practices.filters import read_choice
 
@@ -41,3 +41,10 @@ def practice_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One practice. Another slug than the one of the title shown leads to the right address."""
     page = selectors.practice_page(pk, language=get_language() or SOURCE)
     return record_response(request, page, template="pages/practices/practice.html")
+
+
+@require_safe
+def practice_citation(request: HttpRequest, pk: int, slug: str, form: str) -> HttpResponse:
+    """How to cite a practice, as a file for a reference manager. Any slug will do."""
+    page = selectors.practice_page(pk, language=get_language() or SOURCE)
+    return citation_response(request, page.reference if page else None, form)

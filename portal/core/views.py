@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from portal.core.citation import MEDIA_TYPES, Citation, CitationFormat, written
 from portal.core.i18n.hreflang import Alternate
 
 
@@ -31,3 +33,17 @@ def record_response(request: HttpRequest, page: RecordPage | None, *, template: 
     if request.path != page.url:
         return redirect(page.url)
     return render(request, template, {"page": page, "alternates": page.alternates})
+
+
+def citation_response(request: HttpRequest, reference: Citation | None, form: str) -> HttpResponse:
+    """The citation of a record as a file; 404 without a record, and for a format that does not exist.
+
+    `reference.url` is the path of the record's page.
+    """
+    if reference is None or form not in set(CitationFormat):
+        raise Http404("no such record or format")
+    absolute = replace(reference, url=request.build_absolute_uri(reference.url))
+    chosen = CitationFormat(form)
+    response = HttpResponse(written(absolute, chosen), content_type=f"{MEDIA_TYPES[chosen]}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{reference.code}.{chosen}"'
+    return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from library.selectors import CITED_IN
+from portal.core.citation import Citation, citation_links
 from portal.core.components import Crumb, Fact, FactItem, Join
 from portal.core.i18n.hreflang import Alternate, alternates
 from portal.core.i18n.languages import SOURCE
@@ -68,13 +70,18 @@ class PracticePage:
     sources: tuple[OutsideAddress, ...]
     withheld_sources: int
     citation: str
+    reference: Citation
+
+    @property
+    def citation_links(self) -> tuple[dict[str, str], ...]:
+        """The citation as files."""
+        return citation_links(self.reference)
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
     number: int
-    on: str
-    on_long: str
+    on: date
 
 
 def practice_page(pk: int, *, language: str) -> PracticePage | None:
@@ -107,6 +114,7 @@ def practice_page(pk: int, *, language: str) -> PracticePage | None:
         sources=tuple(address for each in sources if each.public and (address := outside_address(each.url))),
         withheld_sources=sum(not each.public for each in sources),
         citation=_citation(practice, shown, version),
+        reference=_reference(practice, shown, version),
     )
 
 
@@ -145,7 +153,7 @@ def _version(practice: Practice) -> _Version:
     """The number counts publications; a loaded row was published once without an entry in the log."""
     logged = ModelLogEntry.objects.for_instance(practice).filter(action="wagtail.publish").count()
     on = (practice.last_published_at or practice.first_published_at or timezone.now()).date()
-    return _Version(max(logged + bool(practice.source), 1), day(on), long_day(on))
+    return _Version(max(logged + bool(practice.source), 1), on)
 
 
 def _parts(practice: Practice, shown: Localized) -> tuple[PartShown, ...]:
@@ -192,7 +200,10 @@ def _facts(practice: Practice, shown: Localized, version: _Version) -> tuple[Fac
         *_scope(practice, language),
         Fact(_("Legal basis"), value=shown.legal_basis_note),
         Fact(_("Participation of children"), value=_participation(practice)),
-        Fact(_("Version"), value=_("%(number)s, of %(day)s") % {"number": version.number, "day": version.on}),
+        Fact(
+            _("Version"),
+            value=_("%(number)s, of %(day)s") % {"number": version.number, "day": day(version.on)},
+        ),
         Fact(_("Permanent identifier"), value=practice.code),
     )
 
@@ -244,6 +255,19 @@ def _citation(practice: Practice, shown: Localized, version: _Version) -> str:
         "title": shown.title,
         "code": practice.code,
         "number": version.number,
-        "day": version.on_long,
+        "day": long_day(version.on),
         "today": long_day(timezone.localdate()),
     }
+
+
+def _reference(practice: Practice, shown: Localized, version: _Version) -> Citation:
+    return Citation(
+        code=practice.code,
+        title=shown.title.value,
+        author=_("Portal of the Regional Conference on Migration"),
+        language=shown.lang,
+        url=practice_url(practice, language=shown.requested),
+        version=str(version.number),
+        published=version.on,
+        accessed=timezone.localdate(),
+    )

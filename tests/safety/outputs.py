@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
+from portal.core.citation import CitationFormat
 from portal.core.i18n.languages import CODES
 
 ADMIN = "admin/"
@@ -36,6 +37,11 @@ def _rows(label: str) -> Callable[[], list[dict[str, Any]]]:
         return [{"pk": pk, "slug": "x"} for pk in rows.values_list("pk", flat=True)]
 
     return arguments
+
+
+def _citations(label: str) -> Callable[[], list[dict[str, Any]]]:
+    """Every row's citation in every format."""
+    return lambda: [{**row, "form": form} for row in _rows(label)() for form in CitationFormat]
 
 
 def _codes(label: str, name: str, keyword: str) -> Callable[[], list[dict[str, Any]]]:
@@ -77,6 +83,7 @@ OUTPUTS: dict[str, Output] = {
     "home:country": Output(_countries),
     "practices:list": Output(queries=("", "country=GT")),
     "practices:detail": Output(_rows("practices.Practice"), status=SEEN_OR_GONE),
+    "practices:cite": Output(_citations("practices.Practice"), status=SEEN_OR_GONE),
     "learning:courses": Output(),
     "learning:course": Output(_rows("learning.Course"), status=SEEN_OR_GONE),
     "library:list": Output(),

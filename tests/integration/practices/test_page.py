@@ -232,3 +232,33 @@ def test_a_second_publication_is_version_two() -> None:
         page = practice_page(practice.pk, language="en")
     assert page is not None
     assert "version 2" in page.citation
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type", "piece"),
+    [
+        ("bib", "application/x-bibtex", "url = {http://testserver/en/practices/"),
+        ("ris", "application/x-research-info-systems", "UR  - http://testserver/en/practices/"),
+        ("json", "application/vnd.citationstyles.csl+json", '"URL": "http://testserver/en/practices/'),
+    ],
+)
+def test_the_page_offers_its_citation_as_a_file(
+    client: Client, form: str, media_type: str, piece: str
+) -> None:
+    practice = full_practice(title_en="Reception desk")
+    address = f"{practice_url(practice, language='en')}cite.{form}"
+    assert f'href="{address}"' in html_of(client, practice, "en")
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith(media_type)
+    assert f'filename="{practice.code}.{form}"' in response["Content-Disposition"]
+    assert piece in response.content.decode()
+    assert "Reception desk" in response.content.decode()
+
+
+def test_a_draft_and_an_unknown_format_have_no_citation(client: Client) -> None:
+    practice = full_practice()
+    address = practice_url(practice, language="es")
+    assert client.get(f"{address}cite.exe").status_code == 404
+    Practice.objects.filter(pk=practice.pk).update(live=False)
+    assert client.get(f"{address}cite.bib").status_code == 404
