@@ -102,13 +102,18 @@ class RawHit:
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """What an engine found. ``facets`` maps facet to value to count."""
+    """What an engine found. ``facets`` maps facet to value to count.
+
+    ``engine`` says who answered when several could have; ``degraded``: not the one that was meant to.
+    """
 
     total: int
     total_exact: bool
     hits: tuple[RawHit, ...]
     facets: Mapping[str, Mapping[str, int]]
     took_ms: float
+    engine: str = ""
+    degraded: bool = False
 
 
 # ------------------------------------------------------------------------------------------------ what a page shows
@@ -116,17 +121,21 @@ class EngineResult:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A place inside a record that answers the query; ``html`` is escaped and marked."""
+    """A place inside a record that answers the query; ``html`` is escaped and marked. ``page`` is one of a file."""
 
     number: str
     label: str
     url: str
     html: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found, in the language in which it is shown. Everything ending in ``html`` is escaped and marked."""
+    """A record found, in the language in which it is shown. Everything ending in ``html`` is escaped and marked.
+
+    ``recommended``: editors put it first for this question.
+    """
 
     id: str
     key: str
@@ -141,6 +150,7 @@ class Hit:
     facets: Mapping[str, tuple[str, ...]]
     published: date | None
     score: float
+    recommended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +177,9 @@ class SearchResult:
     """The answer to a query, ready to be shown.
 
     ``expanded_with`` are phrases that were searched too. ``relaxed``: not every word had to occur. ``degraded``:
-    the usual engine was not available. ``beyond``: the page asked for lies behind the last hit.
+    the usual engine was not available. ``beyond``: the page asked for lies behind the last hit. ``did_you_mean`` is a
+    better spelling; with ``corrected_from`` (what was typed) it is what the hits answer, and the text of ``query``.
+    ``see_also`` are names of related concepts, which were not searched.
     """
 
     query: SearchQuery
@@ -183,6 +195,7 @@ class SearchResult:
     beyond: bool = False
     did_you_mean: str | None = None
     corrected_from: str | None = None
+    see_also: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ indexing
@@ -224,6 +237,16 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexSuggestion:
+    """A text to offer a reader who writes `prefix_key` or its beginning."""
+
+    language: str
+    prefix_key: str
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class IndexDocument:
     """An entry, analysed once; every engine stores the same lexemes.
 
@@ -247,6 +270,7 @@ class IndexDocument:
     popularity: float
     length: float
     sort_titles: Mapping[str, str]
+    suggestions: tuple[IndexSuggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +285,11 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class RebuildHandle:
-    """A rebuild under way: the fencing version it writes with, and the generation or index it fills."""
+    """A rebuild under way: the fencing version it writes with, and the generation or the index it fills."""
 
     version: int
     generation: int
+    physical: str = ""
 
 
 @dataclass(frozen=True, slots=True)

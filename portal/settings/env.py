@@ -49,6 +49,18 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}; write 1 or 0.")
 
 
+def number(name: str, default: float) -> float:
+    """A positive number."""
+    value = text(name)
+    try:
+        found = float(value or default)
+    except ValueError:
+        found = 0.0
+    if found <= 0:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a positive number.")
+    return found
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas or blanks."""
     return text(name, default).replace(",", " ").split()

@@ -1,9 +1,29 @@
-"""The finding engine: PostgreSQL always; read once into search.conf.SearchConfig."""
+"""The finding engine: PostgreSQL always, Elasticsearch in front of it where ELASTICSEARCH_URL is set.
+
+Read once into search.conf.SearchConfig.
+"""
 
 from __future__ import annotations
 
-PORTAL_SEARCH = {
+from typing import Any
+
+from portal.settings.env import flag, number, text, words
+
+PORTAL_SEARCH: dict[str, Any] = {
     "PAGE_SIZE": 20,
     "MAX_RESULTS": 2000,
     "STATEMENT_TIMEOUT_MS": 3000,
+    "ELASTIC": {
+        "URL": words("ELASTICSEARCH_URL"),
+        "API_KEY": text("ELASTICSEARCH_API_KEY"),
+        "USERNAME": text("ELASTICSEARCH_USERNAME"),
+        "PASSWORD": text("ELASTICSEARCH_PASSWORD"),
+        "CA_CERTS": text("ELASTICSEARCH_CA_CERTS"),
+        "INDEX_PREFIX": text("ELASTICSEARCH_INDEX_PREFIX", "portal"),
+        "REQUEST_TIMEOUT": number("ELASTICSEARCH_TIMEOUT", 1.5),
+        "REPLICAS": text("ELASTICSEARCH_REPLICAS", "0-1"),
+        "INLINE": flag("ELASTICSEARCH_INLINE"),
+        "STRICT": False,
+    },
 }
+"""`STRICT`: only loopback may be spoken to without TLS and without credentials."""

@@ -24,3 +24,5 @@ STORAGES = {
 }
 ACTORS_MAP_DOOR_RAISES = True
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+PORTAL_SEARCH = {**PORTAL_SEARCH, "COUNT_SECONDS": 0}  # no test leaves a thread behind
+PORTAL_SEARCH["ELASTIC"]["URL"] = []  # tests that want Elasticsearch bring their own
