@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from portal.core.i18n.segments import segment
 from practices import views
@@ -10,7 +10,15 @@ from practices import views
 app_name = "practices"
 
 urlpatterns = [
-    path(segment("practices"), views.practice_list, name="list"),
-    path(segment("practices", "/<int:pk>-<slug:slug>/"), views.practice_detail, name="detail"),
-    path(segment("practices", "/<int:pk>-<slug:slug>/cite.<str:form>"), views.practice_citation, name="cite"),
+    path(
+        segment("practices"),
+        include(
+            [
+                path("", views.practice_list, name="list"),
+                path(segment("compare"), views.practice_comparison, name="compare"),
+                path("<int:pk>-<slug:slug>/", views.practice_detail, name="detail"),
+                path("<int:pk>-<slug:slug>/cite.<str:form>", views.practice_citation, name="cite"),
+            ]
+        ),
+    ),
 ]

@@ -13,7 +13,7 @@ from portal.core.listing import ListAddress
 from portal.core.paging import PageOutOfRangeError
 from portal.core.views import citation_response, record_response
 from practices import selectors
-from practices.filters import read_choice
+from practices.filters import read_choice, read_compared
 
 
 @require_safe
@@ -48,3 +48,10 @@ def practice_citation(request: HttpRequest, pk: int, slug: str, form: str) -> Ht
     """How to cite a practice, as a file for a reference manager. Any slug will do."""
     page = selectors.practice_page(pk, language=get_language() or SOURCE)
     return citation_response(request, page.reference if page else None, form)
+
+
+@require_safe
+def practice_comparison(request: HttpRequest) -> HttpResponse:
+    """Practices side by side, and a form that adds another."""
+    page = selectors.comparison(read_compared(request.GET), language=get_language() or SOURCE)
+    return render(request, "pages/practices/comparison.html", {"page": page})

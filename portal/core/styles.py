@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMPONENTS = (
-    "top", "route", "words", "controls", "doors", "notes", "records",
+    "top", "route", "words", "controls", "doors", "notes", "records", "beside",
     "filters", "tables", "manual", "countries", "matrix", "hits", "foot",
 )  # fmt: skip
 PARTS = ("tokens", "reset", "base", "layout", *(f"components/{name}" for name in COMPONENTS), "utilities")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from practices.selectors.cards import PracticeCard, practice_cards, practice_url
 from practices.selectors.chart import practices_by_country
+from practices.selectors.comparison import Comparison, comparison
 from practices.selectors.lists import (
     CountryPractices,
     PracticeFigures,
@@ -17,11 +18,13 @@ from practices.selectors.lists import (
 from practices.selectors.page import PracticePage, practice_page
 
 __all__ = [
+    "Comparison",
     "CountryPractices",
     "PracticeCard",
     "PracticeFigures",
     "PracticeList",
     "PracticePage",
+    "comparison",
     "featured",
     "practice_cards",
     "practice_figures",

@@ -28,17 +28,8 @@ from practices.selectors.badges import Badge, badges
 from practices.selectors.cards import countries_in_words, practice_url
 from practices.selectors.evidence import public_practices
 from practices.selectors.joins import actor_link, joins
-from practices.vocabulary import PARTS, ChildParticipation, PracticeStatus
-
-
-@dataclass(frozen=True, slots=True)
-class PartShown:
-    """A part of the text under its heading: prose, or steps in order."""
-
-    anchor: str
-    heading: str
-    text: Text | None = None
-    steps: tuple[Text, ...] = ()
+from practices.selectors.parts import PartShown, parts_shown
+from practices.vocabulary import ChildParticipation, PracticeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,7 @@ def practice_page(pk: int, *, language: str) -> PracticePage | None:
         kind=(_("Practice"), countries_in_words(practice.countries, language=language)),
         phases=tuple(practice.phases),
         badges=badges(practice, language=language),
-        parts=_parts(practice, shown),
+        parts=parts_shown(practice, shown),
         blanks=_blanks(shown),
         joins=joins(practice, language=language),
         facts=_facts(practice, shown, version),
@@ -154,19 +145,6 @@ def _version(practice: Practice) -> _Version:
     logged = ModelLogEntry.objects.for_instance(practice).filter(action="wagtail.publish").count()
     on = (practice.last_published_at or practice.first_published_at or timezone.now()).date()
     return _Version(max(logged + bool(practice.source), 1), on)
-
-
-def _parts(practice: Practice, shown: Localized) -> tuple[PartShown, ...]:
-    found = []
-    for part in PARTS:
-        heading = str(part.heading)
-        if part.field == "actions":
-            texts = (shown.child(action).text for action in practice.actions.all())
-            steps = tuple(text for text in texts if text)
-            found.append(PartShown(part.anchor, heading, steps=steps))
-        else:
-            found.append(PartShown(part.anchor, heading, text=getattr(shown, part.field)))
-    return tuple(part for part in found if part.text or part.steps)
 
 
 def _blanks(shown: Localized) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ OUTPUTS: dict[str, Output] = {
     "home:country": Output(_countries),
     "practices:list": Output(queries=("", "country=GT")),
     "practices:detail": Output(_rows("practices.Practice"), status=SEEN_OR_GONE),
+    "practices:compare": Output(queries=("", "practice=pr-canary&practice=x")),
     "practices:cite": Output(_citations("practices.Practice"), status=SEEN_OR_GONE),
     "learning:courses": Output(),
     "learning:course": Output(_rows("learning.Course"), status=SEEN_OR_GONE),

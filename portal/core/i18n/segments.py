@@ -9,6 +9,7 @@ from portal.core.i18n.languages import CODES, SOURCE
 
 SEGMENTS: dict[str, dict[str, str]] = {
     "practices": {"es": "practicas", "en": "practices", "fr": "pratiques"},
+    "compare": {"es": "comparar", "en": "compare", "fr": "comparer"},
     "manual": {"es": "manual", "en": "manual", "fr": "manuel"},
     "map": {"es": "mapa", "en": "map", "fr": "carte"},
     "services": {"es": "servicios", "en": "services", "fr": "services"},
