@@ -121,9 +121,9 @@ def announced(engine: str, keys: Collection[str]) -> set[str]:
     return set(found.values_list("key", flat=True))
 
 
-def last_row(engine: str) -> int:
-    """The highest row so far."""
-    row = OutboxRow.objects.filter(engine=engine).order_by("-pk").values_list("pk", flat=True).first()
+def last_row() -> int:
+    """The highest row so far, 0 when there is none."""
+    row = OutboxRow.objects.order_by("-pk").values_list("pk", flat=True).first()
     return row or 0
 
 

@@ -26,8 +26,8 @@ class QueryRejected(Exception):  # noqa: N818  named after what the engine did
     """The engine refused a compiled plan: a fault of ours."""
 
 
-class SearchEngine(Protocol):
-    """One engine. All methods raise :class:`EngineUnavailable` when it cannot answer."""
+class SearchReader(Protocol):
+    """Whom searches ask."""
 
     @property
     def name(self) -> str:
@@ -40,6 +40,10 @@ class SearchEngine(Protocol):
 
         `phrase_keys` holds, for each quoted phrase, the keys of the documents that contain it.
         """
+
+
+class SearchEngine(SearchReader, Protocol):
+    """One engine. All methods raise :class:`EngineUnavailable` when it cannot answer."""
 
     def upsert(
         self, documents: Sequence[IndexDocument], *, version: int, rebuild: RebuildHandle | None = None

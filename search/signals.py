@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
@@ -26,7 +26,7 @@ from wagtail.signals import (
 )
 
 from search import contract, outbox, worker
-from search.conf import config
+from search.models import Exclusion
 from search.outbox import CONCEPTS_KEY
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def connect() -> None:
     )
     for signal, receiver in pairs:
         signal.connect(receiver, dispatch_uid=f"search.{receiver.__name__}")
+    for signal in (post_save, post_delete):
+        signal.connect(exclusion_changed, sender=Exclusion, dispatch_uid="search.exclusion_changed")
     contract.subscribe(note)
 
 
@@ -65,9 +67,10 @@ def note(keys: Iterable[str]) -> None:
 
 
 class _Attempted(threading.local):
-    """Up to which row this thread has tried to drain the outbox."""
+    """Up to which row of which database this thread has tried to drain the outbox."""
 
     row = 0
+    database = ""
 
 
 _attempted = _Attempted()
@@ -84,13 +87,15 @@ class DrainAfterCommit:
 
     def __call__(self) -> None:
         """Drain, unless a drain since has met the row; called by Django when the transaction is committed."""
-        if self.row <= _attempted.row:
+        database = connection.settings_dict["NAME"]
+        if self.row <= _attempted.row and database == _attempted.database:
             return
         try:
-            _attempted.row = max(outbox.last_row(engine) for engine in config().engines)
-            worker.drain(seconds=config().inline_seconds)
+            _attempted.row, _attempted.database = outbox.last_row(), database
         except Exception:  # whatever it is, the edit is saved and the rows are still in the outbox
             logger.exception("search: the outbox was not drained; its rows wait")
+        else:
+            worker.drain_inline()
 
 
 def record_saved(sender: type[Model], instance: Model, *, raw: bool = False, **_kwargs: Any) -> None:
@@ -110,6 +115,11 @@ def links_changed(instance: Model, action: str, model: type[Model], pk_set: Any,
     if action.startswith("post_") and _is_watched(type(instance)):
         others = _keys_of_rows(model._meta.label, pk_set or ())
         note([*keys_of(instance), *others])
+
+
+def exclusion_changed(instance: Exclusion, **_kwargs: Any) -> None:
+    """A record was taken out of search, or back in."""
+    note([instance.key])
 
 
 def state_changed(instance: Model, **_kwargs: Any) -> None:
