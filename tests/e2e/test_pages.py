@@ -18,6 +18,7 @@ LISTS = {
     "home": "/es/",
     "help": "/es/ayuda/",
     "practices": "/es/practicas/?phase=reception",
+    "compare": "/es/practicas/comparar/?practice=pr-mx-opi&practice=pr-mx-ymca",
     "map": "/es/mapa/",
     "services": "/es/mapa/servicios/?country=GT",
     "actors": "/es/mapa/actores/",
