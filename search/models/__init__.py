@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from search.models.choices import Exclusion, PinnedQuestion, PinnedRecord
 from search.models.documents import Document, Passage, Text
 from search.models.outbox import OutboxRow, Tombstone
+from search.models.questions import AskedCount
 from search.models.state import IndexState
 from search.models.vocabulary import FACET_ROOM, Lexeme, StoredConcept, Term
 
 __all__ = [
     "FACET_ROOM",
+    "AskedCount",
     "Document",
+    "Exclusion",
     "IndexState",
     "Lexeme",
     "OutboxRow",
     "Passage",
+    "PinnedQuestion",
+    "PinnedRecord",
     "StoredConcept",
     "Term",
     "Text",
