@@ -101,6 +101,10 @@ class SearchService:
         )
         return tuple(hit.key.partition(":")[2] for hit in self._answer(everything).found.hits)
 
+    def plan(self, query: SearchQuery) -> tuple[QueryPlan, ConceptBook]:
+        """What an engine would be asked for `query`, before any relaxing, and the concepts it was planned with."""
+        return _plan(query)
+
     # -------------------------------------------------------------------------------------------- steps
 
     def _answer(self, query: SearchQuery) -> _Answer:

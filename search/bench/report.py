@@ -1,0 +1,57 @@
+"""The figures as a table, or as one JSON object."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from search.bench.run import Findings
+    from search.bench.timing import Times
+
+MB = 1_000_000
+AIMS = {10_000: (12, 40), 100_000: (60, 150)}
+"""p50 and p95 of the whole search on PostgreSQL, by documents."""
+
+
+def as_json(findings: Findings) -> dict[str, Any]:
+    """Everything, times in milliseconds."""
+    times = {
+        name.strip(): {"every_run": _figures(measured.every), "fastest_runs": _figures(measured.quiet)}
+        for name, measured in findings.times.items()
+    }
+    return {**asdict(findings), "times": times}
+
+
+def as_lines(findings: Findings) -> Iterator[str]:
+    """The table."""
+    yield f"{findings.documents} documents, engine {findings.engine}, {findings.facets} facets counted"
+    if findings.rebuild_rate is not None:
+        yield f"rebuild: {findings.rebuild_rate:.0f} documents/s"
+    yield f"{'milliseconds':<36}{'p50':>9}{'p95':>9}{'max':>9}   | fastest of each: {'p50':>6}{'p95':>9}"
+    for name, measured in findings.times.items():
+        every, quiet = measured.every, measured.quiet
+        yield (
+            f"{name:<36}{every.p50:>9.1f}{every.p95:>9.1f}{every.worst:>9.1f}   |{'':>18}"
+            f"{quiet.p50:>6.1f}{quiet.p95:>9.1f}"
+        )
+    if findings.engine == "postgres" and findings.documents in AIMS:
+        p50, p95 = AIMS[findings.documents]
+        yield f"{'  aim of the whole search':<36}{p50:>9}{p95:>9}"
+    for name, (at_half, mean) in findings.ratios.items():
+        yield f"× faster than {name:<36}{at_half:>8.0f}× at p50{mean:>8.0f}× on average"
+    for name, size in findings.sizes.items():
+        yield f"{name:<36}{size / MB:>9.1f} MB"
+    yield f"totals counted by brute force: {findings.verified} checked, {len(findings.wrong_totals)} wrong"
+    yield from findings.wrong_totals
+
+
+def _figures(times: Times) -> dict[str, float]:
+    return {
+        "p50": round(times.p50, 2),
+        "p95": round(times.p95, 2),
+        "max": round(times.worst, 2),
+        "mean": round(times.mean, 2),
+    }
