@@ -12,20 +12,21 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from search.analysis.analyzer import analyzer
+from search.analysis.analyzer import Token, analyzer
 from search.analysis.folding import fold
 from search.analysis.tokenizer import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from search.analysis.analyzer import Token
     from search.contract import Concept
 
 MAX_TAGS = 3
 """Concepts per word at most; the longest phrases win."""
+CACHE_SIZE = 100_000
 SHORT_ACRONYM = 2
 """Acronyms of this length count in queries only in upper case: "us" is a word."""
 
@@ -43,6 +44,14 @@ class Tag:
     language: str
 
 
+class _Word(NamedTuple):
+    """A word as the book reads it: what it counts as in a phrase, lengths of the phrases it begins, what it names alone."""
+
+    key: str
+    lengths: tuple[int, ...]
+    alone: tuple[int, ...]
+
+
 class ConceptBook:
     """Phrases of all concepts, ready for tagging. Immutable."""
 
@@ -55,6 +64,7 @@ class ConceptBook:
         self._words = {language: self._single_words(language) for language in self.languages}
         self._phrases = {language: self._long_phrases(language) for language in self.languages}
         self._lengths = {language: _lengths(phrases) for language, phrases in self._phrases.items()}
+        self.word = lru_cache(maxsize=CACHE_SIZE)(self._word)
 
     def __len__(self) -> int:
         """How many concepts the book has."""
@@ -78,7 +88,7 @@ class ConceptBook:
         read = _Reading(self, tokens, language, any_case=False)
         load = [0] * len(read.kept)
         tags = []
-        for start in range(len(read.kept)):
+        for start in read.beginnings():
             for length, numbers in read.phrases_at(start):
                 room = MAX_TAGS - max(load[start : start + length])
                 if room > 0:
@@ -112,11 +122,16 @@ class ConceptBook:
         """The concepts that a word names all by itself."""
         return self._words[language].get(token.lexeme or "", ())
 
-    def long_phrases(
-        self, first: str, language: str
-    ) -> tuple[tuple[int, ...], Mapping[Phrase, tuple[int, ...]]]:
-        """Lengths (longest first) of the phrases of several words that begin with `first`, and all phrases."""
-        return self._lengths[language].get(first, ()), self._phrases[language]
+    def long_phrases(self, language: str) -> Mapping[Phrase, tuple[int, ...]]:
+        """The phrases of several words of a language and the concepts they name."""
+        return self._phrases[language]
+
+    def _word(self, raw: str, lexeme: str, language: str, any_case: bool) -> _Word:  # noqa: FBT001  a key of the cache
+        token = Token(raw, 0, len(raw), lexeme)
+        acronym = self.acronym(token, any_case=any_case)
+        alone = tuple(number for number in self.alone(token, language) if number not in acronym)
+        key = self.key(token, language, any_case=any_case)
+        return _Word(key, self._lengths[language].get(key, ()), (*acronym, *alone))
 
     def key(self, token: Token, language: str, *, any_case: bool) -> str:
         """What a word counts as inside a phrase: the expanding concept it names alone, else its lexeme."""
@@ -150,25 +165,26 @@ class _Reading:
     """A text as the book reads it: its words without stop words, and what each counts as."""
 
     def __init__(self, book: ConceptBook, tokens: Sequence[Token], language: str, *, any_case: bool) -> None:
-        self._book = book
-        self._tokens = tokens
-        self._language = language
-        self._any_case = any_case
+        read = book.word
+        self._phrases = book.long_phrases(language)
         self.kept = [index for index, token in enumerate(tokens) if token.lexeme is not None]
-        self._keys = [book.key(tokens[index], language, any_case=any_case) for index in self.kept]
+        self._words = [
+            read(token.raw, token.lexeme, language, any_case) for token in tokens if token.lexeme is not None
+        ]
+
+    def beginnings(self) -> list[int]:
+        """The kept words at which a phrase may begin: few of a text."""
+        return [start for start, word in enumerate(self._words) if word.lengths or word.alone]
 
     def phrases_at(self, start: int) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Length in words and concepts of each phrase that begins at the kept word `start`, longest first."""
-        lengths, phrases = self._book.long_phrases(self._keys[start], self._language)
-        for length in lengths:
-            words = tuple(self._keys[start : start + length])
-            if len(words) == length and words in phrases:
-                yield length, phrases[words]
-        token = self._tokens[self.kept[start]]
-        acronym = self._book.acronym(token, any_case=self._any_case)
-        alone = tuple(number for number in self._book.alone(token, self._language) if number not in acronym)
-        if acronym or alone:
-            yield 1, (*acronym, *alone)
+        first = self._words[start]
+        for length in first.lengths:
+            words = tuple(word.key for word in self._words[start : start + length])
+            if len(words) == length and words in self._phrases:
+                yield length, self._phrases[words]
+        if first.alone:
+            yield 1, first.alone
 
 
 def _add(table: dict[Key, tuple[int, ...]], key: Key, number: int) -> None:

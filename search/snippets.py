@@ -6,9 +6,8 @@ piece, so a mark never falls inside an entity.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.analysis.analyzer import analyzer
 
@@ -26,8 +25,7 @@ LEAD = 6
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A marked stretch of words (by index) and what it matched."""
 
     first: int
@@ -68,10 +66,11 @@ class Marker:
         return bool(self._matches(analyzer(language).tokens(text), language))
 
     def _matches(self, tokens: Sequence[Token], language: str) -> list[_Match]:
+        wanted = self._lexemes
         found = [
-            _Match(index, index, token.lexeme)
-            for index, token in enumerate(tokens)
-            if token.lexeme in self._lexemes
+            _Match(index, index, lexeme)
+            for index, (_raw, _start, _end, lexeme) in enumerate(tokens)
+            if lexeme in wanted
         ]
         for tag in self._book.tag(tokens, language) if self._concepts else ():
             named = self._concepts.intersection(tag.concepts)

@@ -6,9 +6,8 @@ the language's prefix. Folding comes before stemming, so a word with and without
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.analysis import stem_en, stem_es, stem_fr, stem_pt
 from search.analysis.elision import without_article, without_possessive
@@ -32,8 +31,7 @@ _STEMMERS: Mapping[str, Callable[[str], str]] = {
 _CLITICS: Mapping[str, Callable[[str], str]] = {"fr": without_article, "en": without_possessive}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: as written, where it stands, and its lexeme (``None`` for a stop word)."""
 
     raw: str
@@ -56,7 +54,8 @@ class Analyzer:
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a cleaned text with their lexemes."""
-        return [Token(raw, start, end, self.lexeme(raw)) for raw, start, end in words(text)]
+        lexeme = self.lexeme
+        return [Token(raw, start, end, lexeme(raw)) for raw, start, end in words(text)]
 
     def lexemes(self, text: str) -> list[str]:
         """The lexemes of a cleaned text in order, without its stop words."""
