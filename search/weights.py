@@ -5,7 +5,10 @@ A number is changed for a kind of query, never for a single one.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TITLE: Final = 1.0
 SUMMARY: Final = 0.6
@@ -22,6 +25,8 @@ LENGTH_SLOPE: Final = 0.6
 
 PHRASE_BONUS: Final = 0.3
 """Added, times the mean idf, when the query's words stand side by side in title or summary."""
+NAME_BONUS: Final = 1.0
+"""Added, times the mean idf, to the record whose title or other name is exactly what was typed."""
 POPULARITY: Final = 0.02
 OTHER_LANGUAGE: Final = 0.6
 """Factor of a match in a language that is not the reader's, and of a record without the reader's language."""
@@ -30,6 +35,24 @@ CUT: Final = 5_000
 CUT_BEYOND: Final = 300
 """How many first-phase hits are ranked again: all of them up to `CUT` matches, else the best `CUT_BEYOND`."""
 
-RELAXED_SHARE: Final = 0.6
+RELAXED_SHARE: Final = 0.5
 RELAX_BELOW: Final = 3
 """Fewer hits than `RELAX_BELOW`: `RELAXED_SHARE` of the words is enough."""
+COVERAGE: Final = 2.0
+"""A hit with a part of the words counts (their idf / idf of all words) to this power."""
+
+LIKE_WORDS: Final = 12
+LIKE_SHARE: Final = 0.3
+"""Records like another one have so large a share of its `LIKE_WORDS` rarest words and concepts."""
+
+# ------------------------------------------------------------------------------------------------ Elasticsearch
+# Its own formula (BM25 over the parts of a language together) knows rarity and length; these are its weights.
+
+COMBINED: Final[Mapping[str, float]] = {"title": 12.0, "summary": 6.0, "body": 2.0, "attachment": 1.0}
+"""How often a word counts by where it stands. No number may be less than 1."""
+TIE_BREAKER: Final = 0.1
+"""How much the other ways to say a thing add to the best one."""
+SIDE_BY_SIDE: Final[Mapping[str, float]] = {"title": 0.3, "summary": 0.15}
+"""Added, times the rarity of the words, when the query's words stand near each other."""
+SLOP: Final[Mapping[str, int]] = {"title": 2, "summary": 3}
+"""How many words may stand between them."""
