@@ -126,7 +126,7 @@ class ConceptBook:
         """The phrases of several words of a language and the concepts they name."""
         return self._phrases[language]
 
-    def _word(self, raw: str, lexeme: str, language: str, any_case: bool) -> _Word:  # noqa: FBT001  a key of the cache
+    def _word(self, raw: str, lexeme: str, language: str, any_case: bool) -> _Word:
         token = Token(raw, 0, len(raw), lexeme)
         acronym = self.acronym(token, any_case=any_case)
         alone = tuple(number for number in self.alone(token, language) if number not in acronym)
