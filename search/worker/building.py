@@ -12,13 +12,14 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from search.concepts import stored_book
 from search.contract import registered
+from search.extraction.store import texts_of
 from search.facets import declared
 from search.indexer import Indexer
 from search.models import Exclusion
 from search.protocol import EngineUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from search.protocol import SearchEngine
     from search.types import IndexDocument, RebuildHandle
@@ -57,29 +58,28 @@ def next_version() -> int:
 
 
 def current_indexer() -> Indexer:
-    """An indexer with the stored concepts and the declared facets of now."""
-    return Indexer(stored_book(), declared(registered().values()))
+    """An indexer with the stored concepts, the declared facets and the texts of files of now."""
+    return Indexer(stored_book(), declared(registered().values()), texts_of)
 
 
 def record_keys() -> list[str]:
     """Every key that should be findable now."""
     keys = [key for searchable in registered().values() for key in list(searchable.keys())]
-    hidden = _excluded(keys)
+    hidden = _excluded()
     return [key for key in keys if key not in hidden]
 
 
-def _excluded(keys: Collection[str]) -> frozenset[str]:
-    """Which of these keys editors took out of search. One statement."""
-    return frozenset(Exclusion.objects.filter(key__in=keys).values_list("key", flat=True))
+def _excluded() -> frozenset[str]:
+    """The keys that editors took out of search. One statement."""
+    return frozenset(Exclusion.objects.values_list("key", flat=True))
 
 
 def build(keys: Iterable[str], *, indexer: Indexer | None = None) -> Built:
     """The documents of these keys as the records are now; a key without a document is not findable any more."""
     indexer = indexer or current_indexer()
-    asked = list(keys)
-    hidden = _excluded(asked)
+    hidden = _excluded()
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
-    for key in asked:
+    for key in keys:
         if key not in hidden:
             by_kind[key.partition(":")[0]].append(key)
     built = Built()

@@ -41,17 +41,24 @@ _LOCK_TIMEOUT_BACK = "set local lock_timeout to default"
 
 @dataclass(slots=True)
 class Report:
-    """What a drain did. `failed` keys are tried again, `rejected` ones are not."""
+    """What a drain did. `failed` keys are tried again, `rejected` ones are not; `more`: its time was over first."""
 
     written: int = 0
     unchanged: int = 0
     deleted: int = 0
     failed: dict[str, str] = field(default_factory=dict)
     rejected: dict[str, str] = field(default_factory=dict)
+    more: bool = False
 
 
-def drain(engine: SearchEngine | None = None, *, seconds: float | None = None, wait: bool = True) -> Report:
-    """Empty the outbox of an engine, batch by batch, for at most about `seconds`.
+def drain(
+    engine: SearchEngine | None = None,
+    *,
+    seconds: float | None = None,
+    at_once: int = outbox.BATCH,
+    wait: bool = True,
+) -> Report:
+    """Empty the outbox of an engine, by default PostgreSQL, `at_once` rows at a time, for at most about `seconds`.
 
     While another process drains this engine: wait for it (within `seconds`), or do nothing.
     Errors: EngineUnavailable; then the rows of the batch are as they were.
@@ -59,13 +66,15 @@ def drain(engine: SearchEngine | None = None, *, seconds: float | None = None, w
     engine = engine or PostgresEngine()
     report = Report()
     until = time.monotonic() + seconds if seconds is not None else None
-    size = outbox.BATCH if seconds is None else INLINE_BATCH
-    while True:
-        left = None if until is None else until - time.monotonic()
-        if left is not None and left <= 0:
-            return report
-        if not _drain_batch(engine, report, size=size, patience=left if wait else 0.0):
-            return report
+    while _drain_batch(engine, report, size=at_once, patience=_left(until) if wait else 0.0):
+        if until is not None and time.monotonic() >= until:
+            report.more = True
+            break
+    return report
+
+
+def _left(until: float | None) -> float | None:
+    return None if until is None else max(0.0, until - time.monotonic())
 
 
 def drain_inline() -> None:
@@ -75,7 +84,7 @@ def drain_inline() -> None:
     """
     for name in config().inline_engines:
         try:
-            drain(engine_named(name), seconds=config().inline_seconds)
+            drain(engine_named(name), seconds=config().inline_seconds, at_once=INLINE_BATCH)
         except EngineUnavailable as error:
             logger.warning("search: %s does not answer (%s); its rows wait", name, error)
         except Exception:

@@ -18,6 +18,7 @@ from search.engines.postgres.retagging import keys_naming
 from search.models import IndexState
 from search.protocol import EngineUnavailable
 from search.worker.building import build, chunks, current_indexer, next_version, record_keys, store
+from search.worker.draining import drain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -144,6 +145,8 @@ def _index_kind(
 ) -> None:
     done = failed = 0
     for chunk in chunks(keys):
+        if not any(run.alive for run in runs):
+            return
         built = build(chunk, indexer=indexer)
         for run in runs:
             run.write(built.documents)
@@ -260,6 +263,15 @@ class _Run:
             logger.exception(
                 "search: %s keeps an unfinished index; the next rebuild removes it", self.engine.name
             )
+
+
+def caught_up(engine: SearchEngine) -> bool:
+    """Deal with what waits for an engine; whether it is then current. Errors: EngineUnavailable."""
+    built = IndexState.objects.filter(engine=engine.name, last_rebuild__isnull=False).exists()
+    if built and engine.health().ok:
+        drain(engine)
+        engine.refresh()
+    return is_current(engine)
 
 
 def is_current(engine: SearchEngine | None = None) -> bool:

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from search import outbox
+from search import outbox, worker
 from search.models import Document, IndexState, OutboxRow
 from tests.search.shelf import Shelves
 
@@ -43,7 +43,7 @@ def test_a_rebuild_reports_each_kind(filled: Shelves) -> None:
     assert "practice" in report
     assert "2/2" in report
     assert "3 records" in report
-    assert "3 written, 0 unchanged, 0 deleted, 0 failed." in report
+    assert "postgres: 3 written, 0 unchanged, 0 deleted, 0 failed." in report
 
 
 def test_a_rebuild_draws_bars_on_a_terminal(filled: Shelves) -> None:
@@ -84,7 +84,9 @@ def test_the_status_is_red_until_the_index_is_built(filled: Shelves) -> None:
     _run("search_rebuild")
     assert "documents" in _run("search_status")
     state = json.loads(_run("search_status", "--json"))
-    assert (state["ok"], state["documents"], state["kinds"]) == (True, 3, {"practice": 2, "service": 1})
+    one = state["postgres"]
+    assert (one["ok"], one["documents"], one["kinds"]) == (True, 3, {"practice": 2, "service": 1})
+    assert (one["light"], one["reasons"]) == ("green", [])
 
 
 def test_another_analysis_turns_the_status_red(filled: Shelves) -> None:
@@ -97,7 +99,9 @@ def test_another_analysis_turns_the_status_red(filled: Shelves) -> None:
 def test_dead_rows_are_counted_and_revived(filled: Shelves) -> None:
     _run("search_rebuild")
     OutboxRow.objects.create(engine="postgres", key="practice:1", attempts=outbox.MAX_ATTEMPTS)
-    assert json.loads(_run("search_status", "--json"))["outbox"]["dead"] == 1
+    state = json.loads(_run("search_status", "--json"))["postgres"]
+    assert (state["waiting"]["dead"], state["light"]) == (1, "amber")
+    assert "practice:1" in _run("search_status", "--dead")
     assert "1 rows revived" in _run("search_status", "--retry-dead")
     assert outbox.waiting("postgres").dead == 0
 
@@ -105,7 +109,25 @@ def test_dead_rows_are_counted_and_revived(filled: Shelves) -> None:
 def test_the_check_finds_and_repairs(filled: Shelves) -> None:
     _run("search_rebuild")
     assert "missing       0" in _run("search_check")
+    assert "3 records compared" in _run("search_check")
     filled.of("practice").put(9, title="Nuevo")
     with pytest.raises(CommandError, match="differs"):
         _run("search_check")
     assert "repaired: 1 written, 0 deleted" in _run("search_check", "--fix")
+
+
+def test_a_sample_finds_a_ghost_sooner_or_later(filled: Shelves) -> None:
+    for pk in range(10, 40):
+        filled.of("practice").put(pk, title=f"Albergue {pk}")
+    _run("search_rebuild")
+    del filled.of("practice").entries["practice:20"]
+    found = [worker.check(sample=11) for _ in range(60)]
+    assert {drift.ghosts for drift in found} == {(), ("practice:20",)}
+    assert max(drift.compared for drift in found) < 32
+
+
+def test_what_waits_in_the_outbox_is_no_drift(filled: Shelves) -> None:
+    _run("search_rebuild")
+    filled.of("practice").put(9, title="Nuevo")
+    outbox.enqueue(["practice:9"])
+    assert worker.check().keys == ()

@@ -4,61 +4,112 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.conf import config
 from search.contract import registered
-from search.worker import is_current, rebuild
+from search.engines.configured import engine_named
+from search.protocol import EngineUnavailable
+from search.worker import RebuildUnderWay, Rebuilt, alone, caught_up, rebuild
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+    from search.protocol import SearchEngine
 
 WIDTH = 24
+ALL = "all"
 
 
 class Command(BaseCommand):
-    """Index every record anew. A second run writes nothing that did not change."""
+    """Index every record anew, in every engine at once. A second run writes nothing that did not change."""
 
     help = "Index every record anew; searches go on meanwhile."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Which kinds, and how to report."""
+        """Which engines and kinds, and how to report."""
+        parser.add_argument("--engine", choices=[ALL, *config().engines], default=ALL)
         parser.add_argument("--kind", action="append", default=[], help="only this kind; repeatable")
-        parser.add_argument("--if-needed", action="store_true", help="do nothing when the index is current")
+        parser.add_argument("--if-needed", action="store_true", help="only where the index is not current")
+        parser.add_argument("--keep-old", action="store_true", help="a replaced index stays on disk")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of bars")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Rebuild and report; fails when a record could not be indexed."""
+        """Rebuild and report; fails when a record could not be indexed, or when an engine that was asked for is away."""
         if unknown := sorted(set(options["kind"]) - set(registered())):
             raise CommandError(f"Unknown kind: {', '.join(unknown)}. Known: {', '.join(registered())}.")
-        if options["if_needed"] and is_current():
-            return
-        bars = _Bars(self, silent=options["json"] or not options["verbosity"])
+        names = config().engines if options["engine"] == ALL else [options["engine"]]
+        engines = [engine_named(name) for name in names]
+        if_needed = options["if_needed"]
         started = time.monotonic()
-        report = rebuild(kinds=options["kind"], progress=bars)
+        try:
+            with alone(wait=if_needed):
+                chosen = [engine for engine in engines if not if_needed or self._is_needed(engine)]
+                if not chosen:
+                    return
+                report = self._rebuild(chosen, options)
+        except RebuildUnderWay as error:
+            raise CommandError("Another rebuild is under way: wait for its end.") from error
+        self._report(report, time.monotonic() - started, options)
+        self._judge(report, if_needed=if_needed)
+
+    def _is_needed(self, engine: SearchEngine) -> bool:
+        try:
+            return not caught_up(engine)
+        except EngineUnavailable as error:
+            self._say_away(engine.name, str(error))
+            return False
+
+    def _rebuild(self, engines: Sequence[SearchEngine], options: dict[str, Any]) -> Rebuilt:
+        bars = _Bars(self, silent=options["json"] or not options["verbosity"])
+        report = rebuild(*engines, kinds=options["kind"], keep_old=options["keep_old"], progress=bars)
         bars.close()
-        seconds = time.monotonic() - started
+        return report
+
+    def _report(self, report: Rebuilt, seconds: float, options: dict[str, Any]) -> None:
         if options["json"]:
-            self.stdout.write(
-                json.dumps(
-                    {
-                        "kinds": report.kinds,
-                        "written": report.written,
-                        "unchanged": report.unchanged,
-                        "deleted": report.deleted,
-                        "failed": report.failed,
-                        "seconds": round(seconds, 2),
-                    }
-                )
-            )
+            facts = {
+                **asdict(report),
+                "written": report.written,
+                "unchanged": report.unchanged,
+                "deleted": report.deleted,
+                "seconds": round(seconds, 2),
+            }
+            self.stdout.write(json.dumps(facts, ensure_ascii=False))
         elif options["verbosity"]:
+            records = sum(report.kinds.values())
             self.stdout.write(
-                f"{sum(report.kinds.values())} records in {seconds:.1f} s: {report.written} written, "
-                f"{report.unchanged} unchanged, {report.deleted} deleted, {len(report.failed)} failed."
+                f"{records} records in {seconds:.1f} s, {records / max(seconds, 0.01):.0f} records/s"
             )
-        if report.failed:
-            raise CommandError("\n".join(f"{key}: {reason}" for key, reason in report.failed.items()))
+            for name, one in report.engines.items():
+                self.stdout.write(
+                    f"{name}: {one.written} written, {one.unchanged} unchanged, {one.deleted} deleted, "
+                    f"{len(report.failed) + len(one.rejected)} failed."
+                )
+
+    def _judge(self, report: Rebuilt, *, if_needed: bool) -> None:
+        """Fail with the reasons; at a start (`if_needed`) only tell them: the site is better served with a gap than not."""
+        problems = [f"{key}: {reason}" for key, reason in report.failed.items()]
+        for name, one in report.engines.items():
+            problems += [f"{name}: {key}: {reason}" for key, reason in one.rejected.items()]
+            if one.unavailable and if_needed:
+                self._say_away(name, one.unavailable)
+            elif one.unavailable:
+                problems.append(f"{name} does not answer, its old index goes on serving: {one.unavailable}")
+        if problems and if_needed:
+            self.stderr.write("\n".join(["Some records cannot be found by searching:", *problems]))
+        elif problems:
+            raise CommandError("\n".join(problems))
+
+    def _say_away(self, name: str, reason: str) -> None:
+        self.stderr.write(
+            f"The search engine {name} cannot be used now, so searches are answered by PostgreSQL. When it is back, "
+            f"run search_rebuild. ({reason})"
+        )
 
 
 class _Bars:
@@ -80,7 +131,8 @@ class _Bars:
         filled = WIDTH * done // max(total, 1)
         errors = f", {failed} failed" if failed else ""
         left = f", {(total - done) / max(rate, 0.001):.0f} s left" if done < total else ""
-        self._line = f"{kind:<10} {'█' * filled}{'·' * (WIDTH - filled)} {done}/{total}, {rate:.0f} records/s{left}{errors}"
+        bar = f"{'█' * filled}{'·' * (WIDTH - filled)}"
+        self._line = f"{kind:<10} {bar} {done}/{total}, {rate:.0f} records/s{left}{errors}"
         if self._terminal and not self._silent:
             self._out.write(f"\r{self._line}\033[K", ending="")
             self._out.flush()
