@@ -51,7 +51,8 @@ class SearchConfig:
 
     `engines` are those that are kept up to date, PostgreSQL first; `inline_engines` those that an edit brings up to
     date right after its commit, for at most `inline_seconds`; `search_worker` does it for the others. What was
-    asked is counted and stored every `count_seconds`, never when that is 0.
+    asked is counted and stored every `count_seconds`, never when that is 0. `extract` are the limits of reading a file
+    (`search.extraction.outcome.Limits`); `reads_files`: this process may read files beside its requests.
     """
 
     engines: tuple[str, ...]
@@ -63,6 +64,8 @@ class SearchConfig:
     statement_timeout_ms: int
     inline_seconds: float
     count_seconds: float
+    extract: Mapping[str, Any]
+    reads_files: bool
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +84,8 @@ def config() -> SearchConfig:
         statement_timeout_ms=given["STATEMENT_TIMEOUT_MS"],
         inline_seconds=given.get("INLINE_SECONDS", 2.0),
         count_seconds=given.get("COUNT_SECONDS", 60.0),
+        extract={name.lower(): value for name, value in given.get("EXTRACT", {}).items()},
+        reads_files=given.get("READS_FILES", False),
     )
 
 

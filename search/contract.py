@@ -56,12 +56,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file whose text belongs to the entry. Builders pass bytes; search extracts, once per ``sha256``."""
+    """A file whose text belongs to the entry. Builders pass bytes; search extracts, once per ``sha256``.
+
+    ``language`` is that of the file; of another one than the site's, search listens to the text itself. ``open()``
+    raises ``OSError`` when the file cannot be read. ``url`` is where a reader opens it; a page of a PDF is then
+    ``url#page=37``. Give only files that everybody may read.
+    """
 
     sha256: str
     filename: str
     language: str
     open: Callable[[], BinaryIO]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

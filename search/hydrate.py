@@ -31,12 +31,14 @@ cross join lateral (
 ) t
 left join lateral (
   select json_agg(json_build_object(
-    'number', number, 'label', label, 'anchor', anchor, 'page', page, 'text', text) order by place) as passages
+    'number', number, 'label', label, 'anchor', anchor, 'page', page, 'url', url, 'language', language, 'text', text)
+    order by place) as passages
   from (
     select *, row_number() over (
-      order by (number = any(%(numbers)s)) desc, ts_rank('{.1,.2,.4,1}', tsv, %(words)s::tsquery) desc, part) as place
+      order by (number = any(%(numbers)s)) desc,
+        ts_rank('{.1,.2,.4,1}', tsv, %(words)s::tsquery) desc, language <> t.language, part) as place
     from search_passage
-    where document_id = d.id and language = t.language and part >= %(body)s
+    where document_id = d.id and part >= %(body)s and (language = t.language or url <> '')
       and (tsv @@ %(words)s::tsquery or number = any(%(numbers)s))
     order by place limit %(passages)s
   ) best
@@ -119,6 +121,8 @@ def _passage(row: _Row, given: Mapping[str, Any], marker: Marker) -> PassageHit:
     return PassageHit(
         number=given["number"],
         label=given["label"] or given["number"],
-        url=f"{row.url}#{fragment}" if fragment else row.url,
-        html=marker.snippet(given["text"], row.language),
+        url=f"{given['url'] or row.url}#{fragment}" if fragment else given["url"] or row.url,
+        html=marker.snippet(given["text"], given["language"]),
+        language=given["language"],
+        page=given["page"],
     )

@@ -12,13 +12,25 @@ from portal.core.i18n.languages import CODES, chain
 from search.analysis.analyzer import analyzer
 from search.analysis.folding import fold
 from search.analysis.tokenizer import clean, sentences
+from search.attached import no_texts, passages_of_files
 from search.facets import COUNTRY, KIND, LANGUAGE, YEAR
-from search.types import BODY_PART, SUMMARY_PART, TITLE_PART, IndexDocument, IndexPassage, IndexText, Posting
+from search.types import (
+    BODY_PART,
+    FILE_PART,
+    SUMMARY_PART,
+    TITLE_PART,
+    IndexDocument,
+    IndexFile,
+    IndexPassage,
+    IndexText,
+    Posting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from search.analysis.analyzer import Token
+    from search.attached import TextsOf
     from search.contract import Facet, Passage, SearchEntry
     from search.glossary import ConceptBook
 
@@ -60,21 +72,25 @@ class _Vector:
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
-    """Makes documents with the concepts of `book`; entries may use the facets in `facets`."""
+    """Makes documents with the concepts of `book`; entries may use the facets in `facets`. `texts` finds those of files."""
 
     book: ConceptBook
     facets: Mapping[str, Facet]
+    texts: TextsOf = no_texts
 
     def document(self, entry: SearchEntry) -> IndexDocument:
         """The document of an entry. Raises :class:`EntryRefused`."""
         facets = self._facets(entry)
-        vector, passages = _Vector(), []
+        vector, passages, spent = _Vector(), [], dict.fromkeys(CODES, 0)
         for number in entry.numbers:
             vector.position += 1
             vector.add(f"n:{clean(number)}", "A")
         languages = [language for language in CODES if language in entry.titles]
         for language in languages:
+            begun = vector.words
             passages += self._language(entry, language, vector)
+            spent[language] = vector.words - begun
+        passages += self._files(entry, vector, spent)
         document = IndexDocument(
             key=entry.key,
             public_id=entry.public_id,
@@ -92,6 +108,7 @@ class Indexer:
             popularity=min(1.0, max(0.0, entry.popularity)),
             length=vector.words / max(1, len(languages)),
             sort_titles={language: _sort_title(entry, language) for language in CODES},
+            files=tuple(IndexFile(file.sha256, clean(file.filename)) for file in entry.attachments),
         )
         return _with_digest(document)
 
@@ -123,6 +140,18 @@ class Indexer:
                 _passage(language, part, self._add(vector, language, [(passage.text, "C")]), passage)
             )
         self._add(vector, language, [(name, "D") for name in self._spoken(entry, language)])
+        return passages
+
+    def _files(self, entry: SearchEntry, vector: _Vector, spent: Mapping[str, int]) -> list[IndexPassage]:
+        """Add the files behind everything else, each in its own language; their passages."""
+        passages = []
+        for language, pieces in passages_of_files(entry, self.texts, at_most=PASSAGE_WORDS).items():
+            budget = vector.words + MAX_WORDS - spent[language]
+            for part, (piece, url) in enumerate(pieces, start=FILE_PART):
+                if vector.words >= budget:
+                    break
+                terms = self._add(vector, language, [(piece.text, "D")])
+                passages.append(_passage(language, part, terms, piece, url))
         return passages
 
     def _spoken(self, entry: SearchEntry, language: str) -> list[str]:
@@ -174,7 +203,11 @@ def _cut(passages: Iterable[Passage]) -> Iterable[Passage]:
 
 
 def _passage(
-    language: str, part: int, terms: Mapping[str, Sequence[int]], passage: Passage | None = None
+    language: str,
+    part: int,
+    terms: Mapping[str, Sequence[int]],
+    passage: Passage | None = None,
+    url: str = "",
 ) -> IndexPassage:
     """A passage; titles and summaries keep no second copy of their text."""
     if passage is None:
@@ -188,6 +221,7 @@ def _passage(
         passage.anchor,
         passage.page,
         terms,
+        url,
     )
 
 

@@ -121,13 +121,17 @@ class EngineResult:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A place inside a record that answers the query; ``html`` is escaped and marked. ``page`` is one of a file."""
+    """A place inside a record that answers the query; ``html`` is escaped and marked. ``page`` is one of a file.
+
+    ``language`` is that of the passage: a file may speak another one than the record's title.
+    """
 
     number: str
     label: str
     url: str
     html: str
     page: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +204,8 @@ class SearchResult:
 
 # ------------------------------------------------------------------------------------------------ indexing
 
-TITLE_PART, SUMMARY_PART, BODY_PART = 0, 1, 2
-"""Parts of a document's text; the passages of the body count on from the last."""
+TITLE_PART, SUMMARY_PART, BODY_PART, FILE_PART = 0, 1, 2, 1_000_000
+"""Parts of a document's text; the passages of the body count on from the third, those of its files from the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,16 @@ class IndexPassage:
     anchor: str
     page: int | None
     terms: Mapping[str, Sequence[int]]
+    url: str = ""
+    """The file that the passage is a page of."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of a record, by the digest of its content."""
+
+    sha256: str
+    filename: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +284,7 @@ class IndexDocument:
     popularity: float
     length: float
     sort_titles: Mapping[str, str]
+    files: tuple[IndexFile, ...] = ()
     suggestions: tuple[IndexSuggestion, ...] = ()
 
 

@@ -13,6 +13,15 @@ PORTAL_SEARCH: dict[str, Any] = {
     "PAGE_SIZE": 20,
     "MAX_RESULTS": 2000,
     "STATEMENT_TIMEOUT_MS": 3000,
+    "READS_FILES": text("PORTAL_ROLE") == "web",
+    "EXTRACT": {
+        "LARGEST": 100 * 2**20,
+        "PAGES": 2_000,
+        "CHARACTERS": 2_000_000,
+        "PROCESSOR_SECONDS": 20,
+        "WALL_SECONDS": 60.0,
+        "MEMORY": number("PORTAL_EXTRACT_MEGABYTES", 768) * 2**20,
+    },
     "ELASTIC": {
         "URL": words("ELASTICSEARCH_URL"),
         "API_KEY": text("ELASTICSEARCH_API_KEY"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.models.attachments import AttachmentText, AttachmentUse
 from search.models.choices import Exclusion, PinnedQuestion, PinnedRecord
 from search.models.documents import Document, Passage, Text
 from search.models.outbox import OutboxRow, Tombstone
@@ -12,6 +13,8 @@ from search.models.vocabulary import FACET_ROOM, Lexeme, StoredConcept, Term
 __all__ = [
     "FACET_ROOM",
     "AskedCount",
+    "AttachmentText",
+    "AttachmentUse",
     "Document",
     "Exclusion",
     "IndexState",

@@ -69,7 +69,10 @@ class Text(models.Model):
 
 
 class Passage(models.Model):
-    """A piece of a record's text. `part` is 0 for titles, 1 for summaries, from 2 on the body in its order."""
+    """A piece of a record's text. `part` is 0 for titles, 1 for summaries, from 2 on the body in its order.
+
+    `url` is the address of the file that a page belongs to; empty for what stands on the record's own page.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages", db_index=False)
     language = models.CharField(max_length=5)
@@ -78,6 +81,7 @@ class Passage(models.Model):
     number = models.TextField()
     anchor = models.TextField()
     page = models.IntegerField(null=True)
+    url = models.TextField(default="", db_default="")
     text = models.TextField()
     tsv = SearchVectorField()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
+from search.engines.postgres import attachments
 from search.engines.postgres.vectors import HEAD, passage_vector, vector
 from search.facets import ACL
 from search.models import FACET_ROOM
@@ -70,10 +71,10 @@ select * from jsonb_to_recordset(%(rows)s::jsonb)
   as g(document_id bigint, language text, title text, summary text, url text)
 """
 _INSERT_PASSAGES = """
-insert into search_passage (document_id, language, part, label, number, anchor, page, text, tsv)
+insert into search_passage (document_id, language, part, label, number, anchor, page, url, text, tsv)
 select * from jsonb_to_recordset(%(rows)s::jsonb)
-  as g(document_id bigint, language text, part int, label text, number text, anchor text, page int, text text,
-    tsv tsvector)
+  as g(document_id bigint, language text, part int, label text, number text, anchor text, page int, url text,
+    text text, tsv tsvector)
 """
 _CONDEMNED = (
     "select id, key from search_document where key = any(%(keys)s) and version <= %(version)s for update"
@@ -110,6 +111,7 @@ def delete(keys: Sequence[str], *, version: int) -> WriteReport:
 
 def drop(ids: Sequence[int]) -> None:
     """Remove documents with their texts and passages."""
+    attachments.clear(ids)
     with connection.cursor() as cursor:
         for sql in (_CLEAR_TEXTS, _CLEAR_PASSAGES, _DELETE):
             cursor.execute(sql, {"ids": list(ids)})
@@ -133,6 +135,7 @@ def _store(documents: Sequence[IndexDocument], *, version: int, generation: int)
         cursor.execute(_CLEAR_PASSAGES, {"ids": list(ids.values())})
         cursor.execute(_INSERT_TEXTS, {"rows": _json(_texts(stored, ids))})
         cursor.execute(_INSERT_PASSAGES, {"rows": _json(_passages(stored, ids))})
+    attachments.store(stored, ids)
     return len(ids)
 
 
@@ -216,6 +219,7 @@ def _passages(documents: Iterable[IndexDocument], ids: Mapping[str, int]) -> lis
             "number": passage.number,
             "anchor": passage.anchor,
             "page": passage.page,
+            "url": passage.url,
             "text": passage.text,
             "tsv": passage_vector(passage.terms),
         }
