@@ -1,9 +1,10 @@
-"""Times in milliseconds, and the bar that shows how far a measurement is."""
+"""Times in milliseconds: on the clock, and on the processor, which other programs of the machine do not lengthen."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = 24
 P95 = 0.95
-MS = 1000
+NS_IN_MS = 1_000_000
 Item = TypeVar("Item")
 
 
@@ -71,32 +72,63 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Every run, and of each item the fastest one: what the machine does when nothing else wants it."""
+    """Every run on the clock; of each item the fastest run; of each item the least time on the processor, if known."""
 
     every: Times
     quiet: Times
+    processor: Times
 
 
-def measure(
-    label: str, run: Callable[[Item], object], items: Sequence[Item], *, bar: Bar, rounds: int = 1
-) -> Measured:
-    """Run every item once to warm up, then `rounds` times against the clock."""
-    runs: list[list[float]] = [[] for _ in items]
-    total = len(items) * (rounds + 1)
-    for turn in range(rounds + 1):
-        for place, item in enumerate(items):
-            taken = once(run, item)
-            if turn:
-                runs[place].append(taken)
-            bar.show(label, turn * len(items) + place + 1, total)
+class Processor:
+    """Time that this process and the server behind its connection spend computing.
+
+    The server's is known when it runs on this machine under Linux; parallel workers are not counted.
+    """
+
+    def __init__(self, server_pid: int = 0) -> None:
+        """Watch the server process `server_pid`; 0: there is none to watch."""
+        self._server = Path(f"/proc/{server_pid}/schedstat")
+        self.known = bool(server_pid) and self._server.exists()
+
+    def nanoseconds(self) -> int:
+        """So far."""
+        server = int(self._server.read_text(encoding="ascii").split()[0]) if self.known else 0
+        return time.process_time_ns() + server
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Times runs on the clock and on the processor, and shows how far they are."""
+
+    bar: Bar
+    processor: Processor
+
+    def measure(
+        self, label: str, run: Callable[[Item], object], items: Sequence[Item], *, rounds: int = 1
+    ) -> Measured:
+        """Run every item once to warm up, then `rounds` times."""
+        runs: list[list[tuple[float, float]]] = [[] for _ in items]
+        total = len(items) * (rounds + 1)
+        for turn in range(rounds + 1):
+            for place, item in enumerate(items):
+                taken = self.once(run, item)
+                if turn:
+                    runs[place].append(taken)
+                self.bar.show(label, turn * len(items) + place + 1, total)
+        return measured(runs, known=self.processor.known)
+
+    def once(self, run: Callable[[Item], object], item: Item) -> tuple[float, float]:
+        """One run: milliseconds on the clock and on the processor."""
+        computed, started = self.processor.nanoseconds(), time.perf_counter_ns()
+        run(item)
+        ended = time.perf_counter_ns()
+        return (ended - started) / NS_IN_MS, (self.processor.nanoseconds() - computed) / NS_IN_MS
+
+
+def measured(runs: Sequence[Sequence[tuple[float, float]]], *, known: bool) -> Measured:
+    """What runs of each item came to; without the processor's time unless it is `known`."""
     return Measured(
-        every=Times(tuple(taken for one in runs for taken in one)),
-        quiet=Times(tuple(min(one) for one in runs)),
+        every=Times(tuple(clock for one in runs for clock, _processor in one)),
+        quiet=Times(tuple(min(clock for clock, _processor in one) for one in runs)),
+        processor=Times(tuple(min(processor for _clock, processor in one) for one in runs) if known else ()),
     )
-
-
-def once(run: Callable[[Item], object], item: Item) -> float:
-    """Milliseconds of one run."""
-    started = time.perf_counter()
-    run(item)
-    return (time.perf_counter() - started) * MS
