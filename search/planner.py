@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from search.analysis.analyzer import analyzer
+from search.analysis.analyzer import analyzer, name_lexeme
 from search.analysis.folding import fold
 from search.analysis.tokenizer import clean
 from search.types import Group, QueryPlan
@@ -124,7 +124,7 @@ class Planner:
 
     def plan(self, parsed: Parsed, *, statistics: Statistics, today: date) -> QueryPlan:
         """The plan of a parsed query; `unsearchable` when it has characters but no word."""
-        groups = [group for run in parsed.runs for group in self._groups(run, statistics)]
+        groups = self._of_runs(parsed.runs, statistics)
         groups += [group for text in parsed.phrases if (group := self._phrase(text, statistics))]
         groups = groups[:MAX_GROUPS] or list(self._stop_words(parsed))[:MAX_GROUPS]
         excluded = [group for text in parsed.excluded if (group := self._excluded(text))]
@@ -137,6 +137,7 @@ class Planner:
             language=self.language,
             average_length=statistics.average_length,
             unsearchable=not (parsed.is_blank or groups or excluded or parsed.numbers),
+            names=self._names(parsed),
         )
 
     # -------------------------------------------------------------------------------------------- parts
@@ -155,9 +156,21 @@ class Planner:
         number = [f"n:{raw}"] if _DOTTED.fullmatch(raw) else []
         return (*(lexeme for lexeme in found if lexeme is not None), *number)
 
-    def _groups(self, text: str, statistics: Statistics) -> Iterator[Group]:
+    def _of_runs(self, runs: Sequence[str], statistics: Statistics) -> list[Group]:
+        """The groups of all runs of words, without what only frames a question, unless nothing else was typed."""
+        words = [self._words(run) for run in runs]
+        for drop_asking in (True, False):
+            groups = [
+                group for each in words for group in self._groups(each, statistics, drop_asking=drop_asking)
+            ]
+            if groups:
+                return groups
+        return []
+
+    def _groups(
+        self, words: Mapping[str, Sequence[Token]], statistics: Statistics, *, drop_asking: bool
+    ) -> Iterator[Group]:
         """The groups of a run of words: concepts where a phrase of the book stands, else the words."""
-        words = self._words(text)
         typed = self._language_of(words, statistics)
         index = 0
         while index < len(words[self.language]):
@@ -167,9 +180,17 @@ class Planner:
                 index = tag.last + 1
                 continue
             lexemes = self._lexemes(words, index)
-            if lexemes and words[typed][index].lexeme is not None:
-                yield Group(lexemes=lexemes, raw=words[typed][index].raw, idf=statistics.idf(lexemes))
+            token = words[typed][index]
+            dropped = drop_asking and analyzer(typed).is_asking_word(token.raw)
+            if lexemes and token.lexeme is not None and not dropped:
+                yield Group(lexemes=lexemes, raw=token.raw, idf=statistics.idf(lexemes))
             index += 1
+
+    def _names(self, parsed: Parsed) -> tuple[str, ...]:
+        """All that was typed, as the name of a record in each language."""
+        text = " ".join((*parsed.runs, *parsed.phrases))
+        found = (name_lexeme(text, language) for language in self._own_first)
+        return tuple(dict.fromkeys(name for name in found if name is not None))
 
     def _language_of(self, words: Mapping[str, Sequence[Token]], statistics: Statistics) -> str:
         """The language a query is written in: the one that knows most of its words; in doubt the reader's.
@@ -182,8 +203,11 @@ class Planner:
             return self.language
 
         def known(language: str) -> int:
+            framing = analyzer(language).is_asking_word
             return sum(
-                1 for token in words[language] if token.lexeme is None or statistics.df(token.lexeme) > 0
+                1
+                for token in words[language]
+                if token.lexeme is None or framing(token.raw) or statistics.df(token.lexeme) > 0
             )
 
         return max(self._own_first, key=known)
@@ -233,7 +257,18 @@ def _every(span: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
     return (tuple(token.lexeme for token in span if token.lexeme is not None),)
 
 
-def relaxed(plan: QueryPlan) -> QueryPlan:
-    """The same plan, content with a share of its groups; quoted phrases and numbers stay required."""
+def looser(plan: QueryPlan) -> Iterator[QueryPlan]:
+    """The same plan content with fewer groups, step by step: a share of them, then one; all but one at most.
+
+    Quoted phrases and numbers stay required.
+    """
     loose = sum(1 for group in plan.groups if not group.phrase)
-    return replace(plan, minimum=math.ceil(RELAXED_SHARE * loose))
+    share = max(1, min(loose - 1, math.ceil(RELAXED_SHARE * loose)))
+    for minimum in dict.fromkeys((share, 1)):
+        if minimum < plan.minimum:
+            yield replace(plan, minimum=minimum)
+
+
+def relaxed(plan: QueryPlan) -> QueryPlan:
+    """The first looser plan, or the plan itself."""
+    return next(looser(plan), plan)

@@ -71,7 +71,8 @@ class QueryPlan:
 
     A document matches when at least ``minimum`` of the groups do, none of ``excluded`` does, every phrase is in
     its own text and one of ``numbers`` (if any) is its own. ``language`` is the reader's. ``unsearchable``: something was
-    typed, but no word; nothing matches.
+    typed, but no word; nothing matches. ``names`` are the whole question as a name, once per language: they match
+    nothing and lift the record that is called so.
     """
 
     groups: tuple[Group, ...] = ()
@@ -82,6 +83,7 @@ class QueryPlan:
     language: str = "es"
     average_length: float = 1.0
     unsearchable: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def phrases(self) -> tuple[Group, ...]:
@@ -284,8 +286,8 @@ class IndexDocument:
     popularity: float
     length: float
     sort_titles: Mapping[str, str]
-    files: tuple[IndexFile, ...] = ()
     suggestions: tuple[IndexSuggestion, ...] = ()
+    files: tuple[IndexFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

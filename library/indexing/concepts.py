@@ -1,4 +1,4 @@
-"""Glossary terms and synonym groups as concepts of the search.
+"""Glossary terms, synonym groups and the terms of the vocabularies as concepts of the search.
 
 Same meaning, acronym, former name, informal word and the word of another language widen what matches; broader and
 related words never do: of such a group only the preferred terms are phrases.
@@ -12,6 +12,7 @@ from library.models import GlossaryTerm, SynonymGroup, SynonymSet
 from library.querysets import public_q
 from library.vocabulary import SynonymKind
 from portal.core.i18n.languages import CODES
+from portal.core.selectors import terms
 from search.contract import Concept
 
 _WIDENING = frozenset({
@@ -23,8 +24,12 @@ _WIDENING = frozenset({
 })  # fmt: skip
 
 
+_SUBJECTS = ("theme", "population", "service_type")
+"""Vocabularies that say what a record is about: their labels are the same words in every language."""
+
+
 def concepts() -> Iterator[Concept]:
-    """Every public glossary term, then every synonym group. Three queries."""
+    """Every public glossary term, every synonym group, every subject. Three queries beside the vocabulary."""
     for term in GlossaryTerm.objects.filter(public_q()).order_by("code"):
         phrases = {code: (text,) for code in term.languages_ready if (text := getattr(term, f"term_{code}"))}
         if phrases:
@@ -37,6 +42,21 @@ def concepts() -> Iterator[Concept]:
     for group in SynonymGroup.objects.order_by("code").prefetch_related("sets"):
         if group.sets.all():
             yield _of_group(group)
+    yield from _subjects()
+
+
+def _subjects() -> Iterator[Concept]:
+    """The labels of the subjects, each once, though several vocabularies may say it."""
+    seen: set[tuple[str, ...]] = set()
+    for scheme in _SUBJECTS:
+        for code, term in terms(scheme).items():
+            labels = {language: term.labels[language] for language in CODES if term.labels.get(language)}
+            if len(labels) > 1 and tuple(labels.values()) not in seen:
+                seen.add(tuple(labels.values()))
+                yield Concept(
+                    code=f"{scheme}-{code}",
+                    phrases={language: (label,) for language, label in labels.items()},
+                )
 
 
 def _of_group(group: SynonymGroup) -> Concept:

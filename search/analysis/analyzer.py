@@ -13,7 +13,7 @@ from search.analysis import stem_en, stem_es, stem_fr, stem_pt
 from search.analysis.elision import without_article, without_possessive
 from search.analysis.folding import fold
 from search.analysis.tokenizer import words
-from search.analysis.wordlists import overrides, stop_words
+from search.analysis.wordlists import asking_words, overrides, stop_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,6 +49,7 @@ class Analyzer:
         self._stem = _STEMMERS[language]
         self._without_clitics = _CLITICS.get(language)
         self._stop = stop_words(language)
+        self._asking = asking_words(language)
         self._overrides = overrides(language)
         self.lexeme = lru_cache(maxsize=CACHE_SIZE)(self._lexeme)
 
@@ -64,6 +65,10 @@ class Analyzer:
     def is_stop_word(self, word: str) -> bool:
         """Whether `word` is on the stop list."""
         return self._plain(word) in self._stop
+
+    def is_asking_word(self, word: str) -> bool:
+        """Whether `word` only frames a question; in capitals it is an acronym (WHO) and does not."""
+        return self._plain(word) in self._asking and not (len(word) > 1 and word.isupper())
 
     def _plain(self, word: str) -> str:
         word = word.lower()
@@ -81,3 +86,13 @@ class Analyzer:
 def analyzer(language: str) -> Analyzer:
     """The process's analyzer of `language`."""
     return Analyzer(language)
+
+
+def name_lexeme(text: str, language: str) -> str | None:
+    """A whole title or name as one lexeme, `x:es:cas_nuestr_raiz`: what is asked by its exact name is found first.
+
+    ``None`` for a text without a word, or too long for a lexeme.
+    """
+    words = [lexeme.partition(":")[2] for lexeme in analyzer(language).lexemes(text)]
+    name = f"x:{language}:{'_'.join(words)}"
+    return name if words and len(name) <= MAX_LEXEME else None

@@ -3,6 +3,9 @@
 Three departures, so that a singular and its plural always meet: words under five letters stay, so the plural of one
 (`casas`, `fases`) loses only its -s; -eses falls as a whole (`meses`, `ingleses`); -ce becomes -z as -ces does (`enlace`,
 `enlaces`, `luces`).
+
+A fourth, because readers ask with infinitives and manuals speak in imperatives: -ar, -er, -ir fall, and the spelling
+before -e is put back, so that `buscar`, `busca` and `busque`, `entregar` and `entregue`, `inscribir` and `inscriba` meet.
 """
 
 from __future__ import annotations
@@ -10,6 +13,9 @@ from __future__ import annotations
 _VOWELS = "oae"
 _SHORT = 4
 """Words of this length are left alone."""
+_INFINITIVES = ("ar", "er", "ir")
+_SHORTEST_INFINITIVE = 6
+"""Shorter ones are mostly nouns: `lugar`, `hogar`, `mujer`."""
 
 
 def stem(word: str) -> str:
@@ -19,8 +25,21 @@ def stem(word: str) -> str:
     if word.endswith("ce"):
         return word[:-2] + "z"
     if word[-1] in _VOWELS:
-        return word[:-1]
-    return _singular(word) if word[-1] == "s" else word
+        return _spelt(word[:-1])
+    return _of_verb(_singular(word) if word[-1] == "s" else word)
+
+
+def _of_verb(word: str) -> str:
+    if len(word) >= _SHORTEST_INFINITIVE and word.endswith(_INFINITIVES):
+        word = word[:-2]
+    return _spelt(word)
+
+
+def _spelt(word: str) -> str:
+    """`busqu(e)` as `busc(a)`, `entregu(e)` as `entreg(a)`."""
+    if word.endswith("qu"):
+        return word[:-2] + "c"
+    return word[:-1] if word.endswith("gu") else word
 
 
 def _singular(word: str) -> str:

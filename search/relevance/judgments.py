@@ -1,7 +1,8 @@
 """The judged queries: what officials and the public ask, and which records of the starter content answer.
 
 `judgments.csv` has one line per judged record: `query`, `lang` (the reader's language), `kind_of_query` (`same`:
-typed in the reader's language; `cross`: typed in another one), `public_id`, `grade` (0 to 3, see `metrics`), `note`.
+typed in the reader's language; `cross`: typed in another one), `public_id`, `grade` (0 to 3, see `metrics`), `note`,
+`judging` (`first`: with the question, from the content; `pooled`: among what several rankings found, see `GUIDELINE.md`).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from pathlib import Path
 from search.relevance.metrics import RELEVANT
 
 FILE = Path(__file__).parent / "judgments.csv"
-COLUMNS = ("query", "lang", "kind_of_query", "public_id", "grade", "note")
+COLUMNS = ("query", "lang", "kind_of_query", "public_id", "grade", "note", "judging")
 GRADES = range(4)
+JUDGINGS = frozenset({"first", "pooled"})
 _DECIDES = 5
 """The byte of a query's digest that decides its half: it splits every language nearly evenly."""
 
@@ -78,6 +80,8 @@ def _add(found: dict[tuple[str, str], JudgedQuery], row: Mapping[str, str]) -> N
         raise ValueError("query, lang and public_id must not be empty")
     if grade not in GRADES:
         raise ValueError(f"grade {grade} is not one of 0 to 3")
+    if row["judging"] not in JUDGINGS:
+        raise ValueError(f"judging {row['judging']} is not one of {', '.join(sorted(JUDGINGS))}")
     fresh = JudgedQuery(text, language, QueryKind(row["kind_of_query"]), row["note"], {})
     query = found.setdefault((text, language), fresh)
     if (query.kind, query.note) != (fresh.kind, fresh.note):

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from search import weights
-from search.engines.postgres.vectors import any_of, phrase_query, terms_of
+from search.engines.postgres.vectors import any_of, group_query, phrase_query, terms_of
 
 if TYPE_CHECKING:
     from search.types import Group, QueryPlan
 
 HEAD_WEIGHTS = f"{{0,0,{weights.SUMMARY},{weights.TITLE}}}"
 TEXT_WEIGHTS = f"{{{weights.ATTACHMENT},{weights.BODY},0,0}}"
+
 NEUTRAL = ("c:", "n:", "s:")
 """Prefixes of lexemes that belong to no language."""
 
@@ -29,6 +30,7 @@ class Ranking:
 
     head: str
     text: str
+    coverage: str
     parameters: dict[str, Any]
 
 
@@ -45,14 +47,32 @@ def ranking(plan: QueryPlan) -> Ranking:
         parameters["phrase"] = phrase
         parameters["phrase_bonus"] = weights.PHRASE_BONUS * sum(g.idf for g in plan.groups) / len(plan.groups)
         heads.append("case when d.head @@ %(phrase)s::tsquery then %(phrase_bonus)s else 0 end")
+    if plan.names and plan.groups:
+        parameters["names"] = any_of(plan.names)
+        parameters["name_bonus"] = weights.NAME_BONUS * sum(g.idf for g in plan.groups) / len(plan.groups)
+        heads.append("case when d.head @@ %(names)s::tsquery then %(name_bonus)s else 0 end")
     length = (
         f"({weights.LENGTH_BASE} + {weights.LENGTH_SLOPE} * sqrt(d.length / greatest(%(average_length)s, 1)))"
     )
     return Ranking(
         head=f"({' + '.join(heads)})",
         text=f"{weights.BODY_SHARE} * ({' + '.join(texts)}) / {length}",
+        coverage=_coverage(plan, parameters),
         parameters=parameters,
     )
+
+
+def _coverage(plan: QueryPlan, parameters: dict[str, Any]) -> str:
+    """Factor of a hit that has a part of the words: the share of their idf, to a power. 1 when all are required."""
+    loose = [(index, group) for index, group in enumerate(plan.groups) if not group.phrase]
+    every = sum(group.idf for group in plan.groups)
+    if plan.minimum >= len(loose) or every <= 0:
+        return "1"
+    quoted = sum(group.idf for group in plan.groups if group.phrase)
+    parameters |= {f"part{index}": group_query(group) for index, group in loose}
+    parameters |= {"quoted_idf": quoted, "every_idf": every, "coverage": weights.COVERAGE}
+    found = " + ".join(f"%(idf{index})s * (d.tsv @@ %(part{index})s::tsquery)::int" for index, _ in loose)
+    return f"power((%(quoted_idf)s + {found}) / %(every_idf)s, %(coverage)s)"
 
 
 def _rank(phase: str, index: int, own: tuple[str, ...], other: tuple[str, ...]) -> str:

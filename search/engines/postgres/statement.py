@@ -36,7 +36,7 @@ with m as materialized (
   from m where fail = 0 order by place
   limit (select greatest(ranked, %(offset)s + %(limit)s) from cut)
 ), scored as (
-  select t.*, d.key, t.score + case when t.place <= ranked then t.own * ({text}) else 0 end as final,
+  select t.*, d.key, (t.score + case when t.place <= ranked then t.own * ({text}) else 0 end) * {coverage} as final,
     t.place > ranked as unranked
   from cut, top t join search_document d on d.ctid = t.tid
 ), h as (
@@ -61,13 +61,14 @@ _NUMBERS_OF = (
     "array(select id from search_term where facet = %({name}_facet)s and value = any(%({name})s))::int[]"
 )
 """The numbers of facet values, read once per statement."""
-_SORT_COLUMNS = ", d.published, d.sort_title ->> %(language)s as title"
+_SORT_COLUMNS = """, d.published, (d.sort_title ->> %(language)s) collate "C" as title, d.key collate "C" as tie"""
+"""By code point, like every other engine, whatever the database's own order is."""
 _ORDERS = {
-    Sort.NEWEST: "published desc nulls last, title, id",
-    Sort.OLDEST: "published asc nulls last, title, id",
-    Sort.TITLE: "title, id",
+    Sort.NEWEST: "published desc nulls last, title, tie",
+    Sort.OLDEST: "published asc nulls last, title, tie",
+    Sort.TITLE: "title, tie",
 }
-_BROWSE_ORDER = "own desc, published desc nulls last, title, id"
+_BROWSE_ORDER = "own desc, published desc nulls last, title, tie"
 
 
 @dataclass(slots=True)
@@ -118,6 +119,7 @@ def search_statement(
         own=own,
         head=f"{ranked.head} * {own}" if by_score else "0.0",
         text=ranked.text if by_score else "0.0",
+        coverage=ranked.coverage if by_score else "1",
         columns="" if by_score else _SORT_COLUMNS,
         first_order="score desc, id" if by_score else order,
         final_order="unranked, final desc, key" if by_score else order,
@@ -140,6 +142,8 @@ def _visible(statement: Statement, query: SearchQuery, plan: QueryPlan) -> None:
 
 def _matching(statement: Statement, plan: QueryPlan) -> None:
     """The words of the plan: all groups, or enough of them; nothing excluded; one of the numbers."""
+    if plan.unsearchable:
+        statement.require("false")
     loose = [group for group in plan.groups if not group.phrase]
     if loose and plan.minimum >= len(loose):
         statement.require("d.tsv @@ %(all)s::tsquery", all="&".join(map(group_query, loose)))
