@@ -78,7 +78,7 @@ class Watch:
     def _ask(self) -> None:
         try:
             health = self._engine.health()
-        except EngineUnavailable:
+        except (EngineUnavailable, QueryRejected):
             self._health = ""  # the breaker's business: it sees each search fail, and when one succeeds again
         else:
             self._health = "" if health.ok else health.detail or "not well"
