@@ -20,7 +20,7 @@ from search.analysis.folding import fold
 from search.analysis.tokenizer import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from search.contract import Concept
 
@@ -69,6 +69,23 @@ class ConceptBook:
     def __len__(self) -> int:
         """How many concepts the book has."""
         return len(self._concepts)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all concepts."""
+        return tuple(self._concepts)
+
+    def phrases(self, number: int, language: str) -> tuple[str, ...]:
+        """Every phrase that says a concept in one language, its acronyms too."""
+        concept = self._concepts[number]
+        return (*concept.phrases.get(language, ()), *concept.acronyms)
+
+    def related(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """The concepts that are related to some of these, without these."""
+        codes = {concept.code: number for number, concept in self._concepts.items()}
+        given = tuple(numbers)
+        found = (codes.get(code) for n in given if n in self._concepts for code in self._concepts[n].related)
+        return tuple(dict.fromkeys(number for number in found if number is not None and number not in given))
 
     def names(self, number: int) -> Mapping[str, str]:
         """The first phrase of a concept in each language: the one that may be shown."""

@@ -8,6 +8,7 @@ from search.models.documents import Document, Passage, Text
 from search.models.outbox import OutboxRow, Tombstone
 from search.models.questions import AskedCount
 from search.models.state import IndexState
+from search.models.suggestions import Suggestion, Word
 from search.models.vocabulary import FACET_ROOM, Lexeme, StoredConcept, Term
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "PinnedQuestion",
     "PinnedRecord",
     "StoredConcept",
+    "Suggestion",
     "Term",
     "Text",
     "Tombstone",
+    "Word",
 ]

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from search.analysis.version import ANALYSIS_VERSION
 from search.conf import config
-from search.engines.postgres import vocabulary, writes
+from search.engines.postgres import vocabulary, words, writes
 from search.engines.postgres.statement import search_statement
 from search.models import Document, IndexState, Tombstone
 from search.protocol import EngineUnavailable
@@ -92,6 +92,7 @@ class PostgresEngine:
             ids = list(stale.values_list("pk", flat=True))
             writes.drop(ids)
             vocabulary.refresh_frequencies()
+            words.refresh()
             vocabulary.refresh_counts()
             IndexState.objects.filter(engine=self.name).update(
                 generation=handle.generation, analysis_version=ANALYSIS_VERSION, last_rebuild=timezone.now()
@@ -116,7 +117,9 @@ class PostgresEngine:
         with connection.cursor() as cursor:
             for index in ("search_document_tsv", "search_passage_tsv"):
                 cursor.execute("select gin_clean_pending_list(%s::regclass)", [index])
-            cursor.execute("analyze search_document, search_passage, search_term, search_lexeme")
+            cursor.execute(
+                "analyze search_document, search_passage, search_suggestion, search_term, search_lexeme"
+            )
 
     def health(self) -> EngineHealth:
         """State of the index; not ok when it was built by another analysis."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "postgres"
 
 _KNOWLEDGE = """
-select s.analysis_version, s.glossary_version, s.generation, s.counts::json,
+select s.analysis_version, s.glossary_version, s.generation, coalesce(s.last_rebuild::text, ''), s.counts::json,
   (select json_object_agg(lexeme, df) from search_lexeme where lexeme = any(%(lexemes)s))
 from search_index_state s where s.engine = %(engine)s
 """
@@ -43,12 +43,13 @@ EMPTY = Statistics()
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The state of the index and the frequencies of the words asked for."""
+    """The state of the index and the frequencies of the words asked for. `words_version` alters with public words."""
 
     statistics: Statistics = EMPTY
     analysis_version: str = ""
     glossary_version: str = ""
     generation: int = 0
+    words_version: str = ""
 
 
 def knowledge(lexemes: Sequence[str]) -> Knowledge:
@@ -58,7 +59,7 @@ def knowledge(lexemes: Sequence[str]) -> Knowledge:
         row = cursor.fetchone()
     if row is None:
         return Knowledge()
-    analysis, glossary, generation, counts, frequencies = row
+    analysis, glossary, generation, rebuilt, counts, frequencies = row
     return Knowledge(
         statistics=Statistics(
             documents=counts.get("documents", 0),
@@ -68,6 +69,7 @@ def knowledge(lexemes: Sequence[str]) -> Knowledge:
         analysis_version=analysis,
         glossary_version=glossary,
         generation=generation,
+        words_version=f"{rebuilt} {counts.get('documents', 0)}",
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
-from search.engines.postgres import attachments
+from search.engines.postgres import attachments, suggestions, words
 from search.engines.postgres.vectors import HEAD, passage_vector, vector
 from search.facets import ACL
 from search.models import FACET_ROOM
@@ -110,7 +110,8 @@ def delete(keys: Sequence[str], *, version: int) -> WriteReport:
 
 
 def drop(ids: Sequence[int]) -> None:
-    """Remove documents with their texts and passages."""
+    """Remove documents with their texts, passages and suggestions."""
+    suggestions.clear(ids)
     attachments.clear(ids)
     with connection.cursor() as cursor:
         for sql in (_CLEAR_TEXTS, _CLEAR_PASSAGES, _DELETE):
@@ -135,7 +136,9 @@ def _store(documents: Sequence[IndexDocument], *, version: int, generation: int)
         cursor.execute(_CLEAR_PASSAGES, {"ids": list(ids.values())})
         cursor.execute(_INSERT_TEXTS, {"rows": _json(_texts(stored, ids))})
         cursor.execute(_INSERT_PASSAGES, {"rows": _json(_passages(stored, ids))})
+    suggestions.store(stored, ids)
     attachments.store(stored, ids)
+    words.add(stored)
     return len(ids)
 
 

@@ -1,0 +1,56 @@
+"""The concepts around a question: those that were searched too, and those a reader may want to see besides. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.planner import parse
+from search.suggest import concepts_beginning, prefix_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from search.glossary import ConceptBook
+    from search.types import QueryPlan, SearchQuery
+
+MAX_NAMES = 4
+MAX_WORDS = 6
+STEM_LETTERS = 5
+"""Words that begin with so many equal letters are about the same thing often enough to be offered."""
+
+
+def expansions(plan: QueryPlan, book: ConceptBook, language: str) -> tuple[str, ...]:
+    """What was searched besides the words typed: the names of the concepts, the reader's language first."""
+    names: dict[str, None] = {}
+    for group in plan.groups:
+        for number in group.concepts:
+            by_language = book.names(number)
+            for code in (language, *by_language):
+                name = by_language.get(code, "")
+                if name and name.casefold() != group.raw.casefold():
+                    names.setdefault(name)
+    return tuple(names)[:MAX_NAMES]
+
+
+def see_also(plan: QueryPlan, book: ConceptBook, query: SearchQuery, *, found: bool) -> tuple[str, ...]:
+    """Names of the concepts related to those of the question; when nothing was found, of those that sound like it."""
+    numbers = [number for group in plan.groups for number in group.concepts]
+    near: Iterable[int] = book.related(numbers)
+    if not found:
+        near = (*near, *numbers, *_sounding_like(query, book))
+    names = (_name(number, book, query.ui_language) for number in dict.fromkeys(near))
+    typed = query.text.strip().casefold()
+    return tuple(dict.fromkeys(name for name in names if name and name.casefold() != typed))[:MAX_NAMES]
+
+
+def _sounding_like(query: SearchQuery, book: ConceptBook) -> Iterable[int]:
+    """The concepts with a word that begins like a word of the question."""
+    words = [word for run in parse(query.text).runs for word in run.split() if len(word) >= STEM_LETTERS]
+    for word in words[:MAX_WORDS]:
+        if prefix := prefix_of(word)[:STEM_LETTERS]:
+            yield from concepts_beginning(prefix, book, query.ui_language)
+
+
+def _name(number: int, book: ConceptBook, language: str) -> str:
+    names = book.names(number)
+    return names.get(language) or next(iter(names.values()), "")
