@@ -1,4 +1,4 @@
-"""`make run`: database, preparation, web server; all of it stops with this process. No Django in here.
+"""`make run`: database, preparation, web server, search worker; all of it stops with this process. No Django in here.
 
 Environment: PORT, DATABASE_URL, PORTAL_VAR. Everything else is read by portal.settings in the children.
 """
@@ -22,6 +22,7 @@ import psycopg2
 from portal.ops import embedded_db
 from portal.ops.catalogues import CHECKOUT, compile_catalogues
 from portal.ops.embedded_db.layout import make_folder
+from portal.ops.search_worker import SearchWorker, is_wanted
 from portal.ops.stopping import StopRequest, StopRequestedError
 from portal.ops.web_server import WebServer, WebServerError
 
@@ -84,23 +85,28 @@ def _serve(portal: Portal, stop: StopRequest) -> NoReturn:
         ) from error
     _prepare(environment, stop)
     server = WebServer(port=portal.port, folder=CHECKOUT, environment={**environment, "PORTAL_ROLE": "web"})
+    worker = SearchWorker(folder=CHECKOUT, environment=environment)
     try:
         server.start()
         server.wait_for_answer(stop)
+        if is_wanted(environment):
+            worker.start()
         portal.address_note.write_text(portal.address, encoding="ascii")
         _greet(portal)
-        _watch(portal, server, stop)
+        _watch(portal, server, worker, stop)
     finally:
         portal.address_note.unlink(missing_ok=True)
+        worker.stop()
         server.stop()
 
 
-def _watch(portal: Portal, server: WebServer, stop: StopRequest) -> NoReturn:
+def _watch(portal: Portal, server: WebServer, worker: SearchWorker, stop: StopRequest) -> NoReturn:
     checked = time.monotonic()
     while True:
         stop.pause(0.5)
-        if news := server.keep_alive(stop):
-            say(news)
+        for news in (server.keep_alive(stop), worker.keep_alive()):
+            if news:
+                say(news)
         if portal.embedded and time.monotonic() - checked > DATABASE_CHECK_SECONDS:
             checked = time.monotonic()
             try:
