@@ -1,36 +1,44 @@
-"""Search for programs: `GET /api/v1/search`."""
+"""Search for programs: `GET /api/v1/search`, what to offer while one writes, records like another one."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from ninja.errors import HttpError, ValidationError
 
 from portal.core.i18n.languages import CODES, SOURCE
+from search.counting import count_question
+from search.facets import kind_name
 from search.forms import MAX_SIZE, QueryRefused, is_beyond, read_query, viewer_of
 from search.planner import MAX_CHARACTERS
 from search.protocol import EngineUnavailable
-from search.service import SearchService
+from search.service import SearchQuery, SearchService
 from search.types import Hit, SearchResult, Sort
 
 router = Router(tags=["search"])
+MAX_SIMILAR = 20
 
 
 class PassageAnswer(Schema):
-    """A place inside a record: a numbered paragraph, a page of a document."""
+    """A place inside a record: a numbered paragraph, a page of a document. `lang` is that of its text."""
 
     number: str
     label: str
     url: str
     html: str
+    lang: str
+    page: int | None
 
 
 class HitAnswer(Schema):
-    """A record found. `id` is its stable public code, `lang` the language of its title and texts here."""
+    """A record found. `id` is its stable public code, `lang` the language of its title and texts here.
+
+    `recommended`: editors put it first for this question, whatever its score.
+    """
 
     id: str
     kind: str
@@ -42,6 +50,28 @@ class HitAnswer(Schema):
     facets: dict[str, list[str]]
     published: date | None
     score: float
+    recommended: bool
+
+
+class SuggestionAnswer(Schema):
+    """A text to offer. `kind` is empty for a word of the glossary; `label` is what the kind is called."""
+
+    text: str
+    lang: str
+    kind: str
+    label: str
+
+
+class SuggestAnswer(Schema):
+    """What may be meant, best first; at most eight."""
+
+    suggestions: list[SuggestionAnswer]
+
+
+class SimilarAnswer(Schema):
+    """The records most like another one."""
+
+    hits: list[HitAnswer]
 
 
 class FacetValueAnswer(Schema):
@@ -54,7 +84,10 @@ class FacetValueAnswer(Schema):
 
 
 class SearchAnswer(Schema):
-    """One page of hits. `relaxed`: not every word had to occur. `degraded`: the usual engine did not answer."""
+    """One page of hits. `relaxed`: not every word had to occur. `degraded`: the usual engine did not answer.
+
+    `did_you_mean` is a better spelling; where `corrected_from` is given too, the hits are already those of it.
+    """
 
     total: int
     total_exact: bool
@@ -64,6 +97,8 @@ class SearchAnswer(Schema):
     degraded: bool
     relaxed: bool
     did_you_mean: str | None
+    corrected_from: str | None
+    see_also: list[str]
     expanded_with: list[str]
     facets: dict[str, list[FacetValueAnswer]]
     hits: list[HitAnswer]
@@ -89,6 +124,7 @@ PARAMETERS = [
         "sort", "Order", type="string", enum=[sort.value for sort in Sort], default=Sort.RELEVANCE.value
     ),
     _parameter("page", "Page, from 1", type="integer", minimum=1, default=1),
+    _parameter("exact", "1: never search for a better spelling instead", type="string", enum=["1"]),
     _parameter("size", "Hits a page", type="integer", minimum=1, maximum=MAX_SIZE, default=20),
 ]
 
@@ -114,9 +150,68 @@ def search(request: HttpRequest, response: HttpResponse) -> SearchAnswer:
         raise HttpError(503, "Search does not answer at the moment.") from error
     if result is None or result.beyond:
         raise Http404("no such page")
+    count_question(request, result)
     response["X-Search-Engine"] = result.engine
     response["Access-Control-Allow-Origin"] = "*"
     return _answer(result)
+
+
+Lang = Annotated[str, Query(description=f"The reader's language: {', '.join(CODES)}")]
+Text = Annotated[str, Query(max_length=MAX_CHARACTERS)]
+Name = Annotated[str, Query(max_length=MAX_CHARACTERS, alias="id")]
+Few = Annotated[int, Query(ge=1, le=MAX_SIMILAR)]
+SECONDS = 60
+"""How long anybody may keep a suggestion: the title of a withdrawn record is offered no longer than this."""
+
+
+@router.get(
+    "/suggest", response=SuggestAnswer, summary="What a reader who writes may mean", operation_id="suggest"
+)
+def suggest(
+    request: HttpRequest,
+    response: HttpResponse,
+    q: Text,
+    lang: Lang = SOURCE,
+) -> SuggestAnswer:
+    """Titles of public records and words of the glossary in which a word begins like this; from two letters on."""
+    found = SearchService().suggest(q, language=_spoken(lang))
+    response["Cache-Control"] = f"public, max-age={SECONDS}"
+    response["Access-Control-Allow-Origin"] = "*"
+    return SuggestAnswer(
+        suggestions=[
+            SuggestionAnswer(
+                text=one.text, lang=one.language, kind=one.kind, label=kind_name(one.kind or "glossary", lang)
+            )
+            for one in found
+        ]
+    )
+
+
+@router.get("/similar", response=SimilarAnswer, summary="Records like another one", operation_id="similar")
+def similar(
+    request: HttpRequest,
+    response: HttpResponse,
+    record: Name,
+    lang: Lang = SOURCE,
+    size: Few = 5,
+) -> SimilarAnswer:
+    """The records of the same kind that share the rarest words of this one; 404 for one that is not there."""
+    query = SearchQuery(ui_language=_spoken(lang), viewer=viewer_of(request), size=size, snippets=False)
+    try:
+        found = SearchService().similar(record, query)
+    except LookupError as error:
+        raise Http404("no such record") from error
+    except EngineUnavailable as error:
+        raise HttpError(503, "Search does not answer at the moment.") from error
+    response["Access-Control-Allow-Origin"] = "*"
+    return SimilarAnswer(hits=[_hit(hit) for hit in found])
+
+
+def _spoken(language: str) -> str:
+    """A language of the site; refuses another one."""
+    if language not in CODES:
+        raise ValidationError([{"loc": ("query", "lang"), "msg": f"One of {', '.join(CODES)}."}])
+    return language
 
 
 def _answer(result: SearchResult) -> SearchAnswer:
@@ -129,6 +224,8 @@ def _answer(result: SearchResult) -> SearchAnswer:
         degraded=result.degraded,
         relaxed=result.relaxed,
         did_you_mean=result.did_you_mean,
+        corrected_from=result.corrected_from,
+        see_also=list(result.see_also),
         expanded_with=list(result.expanded_with),
         facets={
             facet.name: [
@@ -150,10 +247,18 @@ def _hit(hit: Hit) -> HitAnswer:
         url=hit.url,
         snippet_html=hit.snippet_html,
         passages=[
-            PassageAnswer(number=passage.number, label=passage.label, url=passage.url, html=passage.html)
+            PassageAnswer(
+                number=passage.number,
+                label=passage.label,
+                url=passage.url,
+                html=passage.html,
+                lang=passage.language or hit.language,
+                page=passage.page,
+            )
             for passage in hit.passages
         ],
         facets={name: list(values) for name, values in hit.facets.items()},
         published=hit.published,
         score=round(hit.score, 4),
+        recommended=hit.recommended,
     )

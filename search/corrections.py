@@ -59,7 +59,7 @@ def better_spelling(
         clitic = _CLITIC.match(raw)
         head = clitic.group() if clitic else ""
         if better := speller.correction(raw.removeprefix(head), languages, doubted=doubted):
-            corrected = _replaced(corrected, raw, head + better)
+            corrected = _replaced(corrected, raw, head + _written_like(raw, better))
     return corrected if corrected != text else None
 
 
@@ -74,6 +74,11 @@ def _doubtful(text: str, book: ConceptBook) -> Iterator[str]:
             if tag is None and may_be_corrected(words[CODES[0]][index].raw):
                 yield words[CODES[0]][index].raw
             index = tag.last + 1 if tag else index + 1
+
+
+def _written_like(raw: str, better: str) -> str:
+    """The better word with small letters where the reader wrote small letters."""
+    return better.lower() if raw.islower() else better
 
 
 def _replaced(text: str, raw: str, better: str) -> str:

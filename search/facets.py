@@ -97,7 +97,7 @@ def _vocabulary(scheme: str, position: int, label: _StrPromise) -> Facet:
 
 def _own(name: str, position: int, label: _StrPromise, value_label: Callable[[str, str], str]) -> Facet:
     values = {KIND: _kinds, LANGUAGE: _languages}.get(name)
-    return Facet(name, position, values is not None, partial(_spoken, label), value_label, values)
+    return Facet(name, position, name != CAUTION, partial(_spoken, label), value_label, values)
 
 
 SHARED: tuple[Facet, ...] = (
@@ -124,7 +124,7 @@ def declared(searchables: Iterable[Searchable]) -> dict[str, Facet]:
 def counted(
     counts: Mapping[str, Mapping[str, int]], *, facets: Mapping[str, Facet], query: SearchQuery
 ) -> tuple[FacetCount, ...]:
-    """Counts as lists, most frequent value first; a value the reader chose stays listed with a count of 0."""
+    """Counts as lists, most frequent value first, years from the newest on; a chosen value stays listed with a 0."""
     return tuple(
         FacetCount(name, facet.label(query.ui_language), _values(facet, counts.get(name, {}), query))
         for name, facet in facets.items()
@@ -139,6 +139,8 @@ def _values(facet: Facet, counts: Mapping[str, int], query: SearchQuery) -> tupl
         FacetValue(value, facet.value_label(value, language), counts.get(value, 0), value in chosen)
         for value in {**counts, **dict.fromkeys(chosen)}
     ]
+    if facet.name == YEAR:
+        return tuple(sorted(values, key=lambda value: value.value, reverse=True))
     return tuple(
         sorted(values, key=lambda value: (-value.count, sort_key(value.label, language), value.value))
     )

@@ -49,6 +49,7 @@ class SearchForm(forms.Form):
     size = forms.IntegerField(required=False, min_value=1, max_value=MAX_SIZE)
     year_from = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     year_to = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    exact = forms.ChoiceField(required=False, choices=[("1", "1")])
 
 
 def read_query(
@@ -80,6 +81,7 @@ def read_query(
         sort=Sort(given["sort"] or Sort.RELEVANCE),
         page=given["page"] or 1,
         size=given["size"] or config().page_size,
+        autocorrect=not given["exact"],
     )
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from portal.core.i18n.collation import sort_key
 from portal.core.i18n.languages import CODES, chain
-from search.analysis.analyzer import analyzer
+from search.analysis.analyzer import analyzer, name_lexeme
 from search.analysis.folding import fold
 from search.analysis.tokenizer import clean, sentences
 from search.attached import no_texts, passages_of_files
+from search.contract import PUBLIC
 from search.facets import COUNTRY, KIND, LANGUAGE, YEAR
+from search.suggest import BEGINNING, INSIDE, OTHER_NAME, prefix_keys
 from search.types import (
     BODY_PART,
     FILE_PART,
@@ -22,12 +24,14 @@ from search.types import (
     IndexDocument,
     IndexFile,
     IndexPassage,
+    IndexSuggestion,
     IndexText,
     Posting,
 )
+from search.weights import POPULARITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from search.analysis.analyzer import Token
     from search.attached import TextsOf
@@ -43,6 +47,8 @@ of which only the first 255 are kept. What does not fit is not indexed, in no en
 GAP = 50
 """Positions between texts that do not belong together, so that no phrase reaches from one into the next."""
 SORT_KEY_LENGTH = 200
+_UNSPOKEN = frozenset({KIND, LANGUAGE, YEAR})
+"""Facets whose labels nobody looks for as words."""
 YEAR_DIGITS = re.compile(r"[12]\d{3}")
 
 
@@ -58,6 +64,11 @@ class _Vector:
     position: int = 0
     words: int = 0
     size: int = 0
+
+    def add_name(self, lexeme: str | None) -> None:
+        """A whole name of the record as one lexeme, once."""
+        if lexeme is not None and lexeme not in self.places:
+            self.add(lexeme, "A")
 
     def add(self, lexeme: str, weight: str) -> None:
         """One occurrence at the present position, unless the vector is full."""
@@ -90,6 +101,8 @@ class Indexer:
             begun = vector.words
             passages += self._language(entry, language, vector)
             spent[language] = vector.words - begun
+        for language in (code for code in CODES if code not in entry.titles):
+            self._add(vector, language, [(label, "D") for label in self._subjects(entry, language)])
         passages += self._files(entry, vector, spent)
         document = IndexDocument(
             key=entry.key,
@@ -108,6 +121,7 @@ class Indexer:
             popularity=min(1.0, max(0.0, entry.popularity)),
             length=vector.words / max(1, len(languages)),
             sort_titles={language: _sort_title(entry, language) for language in CODES},
+            suggestions=tuple(_suggestions(entry, languages)),
             files=tuple(IndexFile(file.sha256, clean(file.filename)) for file in entry.attachments),
         )
         return _with_digest(document)
@@ -127,9 +141,11 @@ class Indexer:
     def _language(self, entry: SearchEntry, language: str, vector: _Vector) -> list[IndexPassage]:
         """Add one language of an entry to the vector; its passages."""
         budget = vector.words + MAX_WORDS
-        names = [(_plain(alias), "B") for alias in entry.aliases.get(language, ())]
+        names = [(_plain(alias), "A") for alias in entry.aliases.get(language, ())]
         keywords = [(_plain(word), "D") for word in entry.keywords.get(language, ())]
         title = self._add(vector, language, [(_plain(entry.titles[language]), "A"), *names])
+        for name in (_plain(entry.titles[language]), *(text for text, _weight in names)):
+            vector.add_name(name_lexeme(name, language))
         summary = self._add(vector, language, [(_plain(entry.summaries.get(language, "")), "B")])
         self._add(vector, language, keywords)
         passages = [_passage(language, TITLE_PART, title), _passage(language, SUMMARY_PART, summary)]
@@ -158,6 +174,15 @@ class Indexer:
         """Names of facet values that readers type though no text of the record says them."""
         label = self.facets[COUNTRY].value_label
         return [_plain(label(code, language)) for code in entry.facets.get(COUNTRY, ())]
+
+    def _subjects(self, entry: SearchEntry, language: str) -> list[str]:
+        """What its codes say in a language that the record has no text in: country, kind of service, themes, …"""
+        return [
+            _plain(self.facets[name].value_label(code, language))
+            for name, codes in entry.facets.items()
+            if name not in _UNSPOKEN
+            for code in codes
+        ]
 
     def _add(self, vector: _Vector, language: str, texts: Sequence[tuple[str, str]]) -> dict[str, list[int]]:
         """Add texts with their weights to the vector; the same terms with places of their own, from 1."""
@@ -232,6 +257,20 @@ def _text(entry: SearchEntry, language: str) -> IndexText:
         _plain(entry.summaries.get(language, "")),
         entry.urls[language],
     )
+
+
+def _suggestions(entry: SearchEntry, languages: Iterable[str]) -> Iterator[IndexSuggestion]:
+    """What readers who write are offered of a public entry; by another name of the record, its title."""
+    if PUBLIC not in entry.acl:
+        return
+    for language in languages:
+        title = _plain(entry.titles[language])
+        written = [(title, BEGINNING, INSIDE)]
+        written += [(_plain(alias), OTHER_NAME, OTHER_NAME) for alias in entry.aliases.get(language, ())]
+        for text, at_first, inside in written:
+            for key, first in prefix_keys(text, language):
+                weight = (at_first if first else inside) + POPULARITY * entry.popularity
+                yield IndexSuggestion(language, key, title, weight)
 
 
 def _year(entry: SearchEntry) -> int | None:

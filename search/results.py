@@ -9,18 +9,31 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.core.faceting import FacetGroup, FacetOption
-from portal.core.listing import Chip, ListAddress, ListChoice, Pager
+from portal.core.listing import Chip, ListAddress, Pager
 from portal.core.paging import Paging
 from portal.core.selectors import country_labels
 from search.conf import config
 from search.contract import registered
-from search.facets import CAUTION, KIND, SHARED, kind_name
+from search.facets import CAUTION, KIND, SHARED, YEAR, kind_name
+from search.turns import (
+    Fewer,
+    Here,
+    Order,
+    YearField,
+    asked,
+    fewer,
+    literal,
+    orders,
+    year_chips,
+    year_fields,
+)
 
 if TYPE_CHECKING:
-    from search.types import FacetCount, Hit, SearchResult
+    from collections.abc import Sequence
 
-MAX_OPTIONS = 12
-"""Values of a facet on the page, besides those that are chosen."""
+    from search.service import Loosened
+    from search.types import FacetCount, Hit, PassageHit, SearchQuery, SearchResult
+
 MAX_COUNTRIES = 3
 
 
@@ -31,6 +44,7 @@ class Passage:
     url: str
     label: str
     text: SafeString
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +60,61 @@ class Card:
     snippet: SafeString | str
     passages: tuple[Passage, ...]
     consular: bool
+    recommended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything the template shows."""
+    """Everything the template shows. `literal` is the question word for word, if it was widened or corrected."""
 
     result: SearchResult
     cards: tuple[Card, ...]
     groups: tuple[FacetGroup, ...]
+    years: tuple[YearField, ...]
+    orders: tuple[Order, ...]
     address: ListAddress
     pager: Pager
+    chips: tuple[Chip, ...]
+    clear_url: str
+    meant_url: str
+    literal: Chip | None
+    fewer: tuple[Fewer, ...]
+    see_also: tuple[Chip, ...]
 
     @property
     def hidden(self) -> tuple[dict[str, str], ...]:
         """What the form of filters carries along."""
-        text = self.result.query.text
-        return ({"name": "q", "value": text},) if text else ()
-
-    @property
-    def chips(self) -> tuple[Chip, ...]:
-        """The chosen filters, each with the address without it."""
-        return self.address.chips(self.groups)
-
-    @property
-    def clear_url(self) -> str:
-        """The same question without filters."""
-        chosen = {"q": (self.result.query.text,)} if self.result.query.text else {}
-        return ListAddress(self.address.path, ListChoice(chosen)).page(1)
+        kept = {name: values[0] for name, values in asked(self.result.query).items()}
+        return tuple({"name": name, "value": value} for name, value in kept.items())
 
     @property
     def chosen(self) -> int:
         """How many filters are chosen."""
-        return sum(len(group.chosen) for group in self.groups)
+        return len(self.chips)
 
 
-def results_page(result: SearchResult, *, path: str) -> ResultsPage:
-    """The page of a result at the address `path`."""
+def results_page(result: SearchResult, *, path: str, loosened: Sequence[Loosened] = ()) -> ResultsPage:
+    """The page of a result at the address `path`; `loosened`: what there would be without some filter."""
     query = result.query
-    text = {"q": (query.text,)} if query.text else {}
-    address = ListAddress(path, ListChoice({**text, **query.filters}, query.page))
+    here = Here(path, query)
+    groups = tuple(_group(facet, query) for facet in result.facets if _helps(facet, result))
     reachable = min(result.total, config().max_results)
     return ResultsPage(
         result=result,
         cards=tuple(_card(hit, query.ui_language) for hit in result.hits),
-        groups=tuple(_group(facet) for facet in result.facets if _helps(facet, result)),
-        address=address,
-        pager=address.pager(Paging(query.page, query.size, reachable)),
+        groups=groups,
+        years=year_fields(query),
+        orders=orders(here) if result.total > 1 else (),
+        address=here.address(),
+        pager=here.address().pager(Paging(query.page, query.size, reachable)),
+        chips=(*here.address().chips(groups), *year_chips(here)),
+        clear_url=here.url(filters={}, years=(None, None)),
+        meant_url=here.url(text=result.did_you_mean or ""),
+        literal=literal(here, result),
+        fewer=tuple(fewer(one, result, here) for one in loosened),
+        see_also=tuple(
+            Chip(name, here.url(text=name, filters={}, years=(None, None))) for name in result.see_also
+        ),
     )
 
 
@@ -104,9 +126,9 @@ def _card(hit: Hit, language: str) -> Card:
     if hit.published:
         words.append(str(hit.published.year))
     passages = tuple(
-        Passage(passage.url, passage.label, _safe(passage.html))
+        Passage(passage.url, _place(passage), _safe(passage.html), passage.language or hit.language)
         for passage in hit.passages
-        if passage.url != hit.url and passage.label
+        if passage.url != hit.url and _place(passage)
     )
     return Card(
         kind=tuple(words),
@@ -118,7 +140,15 @@ def _card(hit: Hit, language: str) -> Card:
         snippet="" if passages else _safe(hit.snippet_html),
         passages=passages,
         consular="consular" in hit.facets.get(CAUTION, ()),
+        recommended=hit.recommended,
     )
+
+
+def _place(passage: PassageHit) -> str:
+    """What the link to a passage says: its own label, or the page of the file."""
+    if passage.label or passage.page is None:
+        return passage.label
+    return _("Page %(page)s") % {"page": passage.page}
 
 
 def _safe(html: str) -> SafeString:
@@ -132,19 +162,18 @@ def _text_in(code: str) -> str:
 
 
 def _helps(facet: FacetCount, result: SearchResult) -> bool:
-    """Whether a choice would change anything; what only one kind has is offered when that kind is chosen."""
+    """Whether a choice would change anything."""
     if any(value.selected for value in facet.values):
         return True
-    shared = {one.name for one in SHARED}
-    kinds = result.query.filters.get(KIND, ())
-    own = {one.name for kind in kinds if kind in registered() for one in registered()[kind].facets}
-    return facet.name in shared | own and any(value.count < result.total for value in facet.values)
+    return any(value.count < result.total for value in facet.values)
 
 
-def _group(facet: FacetCount) -> FacetGroup:
-    options = [
-        FacetOption(value.value, value.label, value.count, value.selected)
-        for position, value in enumerate(facet.values)
-        if position < MAX_OPTIONS or value.selected
-    ]
-    return FacetGroup(facet.name, facet.label, tuple(options))
+def _group(facet: FacetCount, query: SearchQuery) -> FacetGroup:
+    """A group of boxes; years, and what only one kind has unless that kind is chosen, are folded away."""
+    options = tuple(
+        FacetOption(value.value, value.label, value.count, value.selected) for value in facet.values
+    )
+    kinds = [registered()[kind] for kind in query.filters.get(KIND, ()) if kind in registered()]
+    at_hand = {one.name for one in SHARED} | {one.name for kind in kinds for one in kind.facets}
+    folded = facet.name == YEAR or facet.name not in at_hand
+    return FacetGroup(facet.name, facet.label, options, folded=folded)

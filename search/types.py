@@ -54,7 +54,8 @@ class Group:
 
     ``lexemes`` are single ones ("es:nin"), ``concepts`` numbers of the book of concepts, ``every`` sets of lexemes
     that must all occur ("unaccompanied and separated children" has the words of a concept, but not its phrase),
-    ``phrase`` sequences that must stand side by side, one per language. ``raw`` is what the reader typed.
+    ``phrase`` sequences that must stand side by side, one per language. ``raw`` is what the reader typed. ``parts``: a
+    phrase that names a concept, word by word, for when a part of it has to be enough.
     """
 
     lexemes: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Group:
     phrase: tuple[tuple[str, ...], ...] = ()
     every: tuple[tuple[str, ...], ...] = ()
     idf: float = 0.0
+    parts: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

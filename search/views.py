@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from portal.core.error_pages import error_page
 from portal.core.filters import read_page, read_text
 from portal.core.i18n.languages import SOURCE
+from search.counting import count_question
 from search.forms import QueryRefused, is_beyond, read_query, viewer_of
 from search.planner import MAX_CHARACTERS
 from search.protocol import EngineUnavailable
@@ -40,7 +41,9 @@ def results(request: HttpRequest) -> HttpResponse:
         return error_page(request, 503)
     if found is None or found.beyond:
         raise Http404("no such page")
-    page = results_page(found, path=reverse("search:results"))
+    count_question(request, found)
+    fewer = () if found.total else service.loosened(found.query)
+    page = results_page(found, path=reverse("search:results"), loosened=fewer)
     cut = len(request.GET.get("q", "").strip()) > MAX_CHARACTERS
     response = render(request, "search/results.html", {"page": page, "result": found, "cut": cut})
     response["X-Search-Engine"] = found.engine

@@ -25,11 +25,12 @@ class FacetOption:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """One facet as a list page shows it: parameter name, heading, options in order."""
+    """One facet as a list page shows it: parameter name, heading, options in order; `folded`: behind its heading."""
 
     name: str
     label: str
     options: tuple[FacetOption, ...]
+    folded: bool = False
 
     @property
     def chosen(self) -> tuple[FacetOption, ...]:

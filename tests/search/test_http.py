@@ -17,7 +17,8 @@ from tests.search.shelf import Shelves
 
 ADDRESSES = {"es": "/es/buscar/", "en": "/en/search/", "fr": "/fr/recherche/"}
 API = "/api/v1/search"
-BUDGET = 6
+BUDGET, BUDGET_RELAXED = 6, 8
+"""Statements of a page; one more, and its settings put back, when too little was found."""
 CAUTION = "busque consejo legal antes de ir a su consulado"
 
 
@@ -85,15 +86,18 @@ def test_the_page_shows_hits_in_its_language(client: Client, filled: Shelves, la
     assert page.boxes["country", "MX"] is False
 
 
-def test_the_page_sets_no_cookie_and_writes_nothing(client: Client, filled: Shelves) -> None:
-    client.get(ADDRESSES["es"], {"q": "albergue"})
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        response = client.get(ADDRESSES["es"], {"q": "albergue frontera", "country": "MX"})
-    statements = [query["sql"] for query in queries]
-    assert len(statements) <= BUDGET, statements
-    assert not any(sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) for sql in statements)
+@pytest.mark.parametrize(
+    ("question", "statements"), [("albergue", BUDGET), ("albergue frontera", BUDGET_RELAXED)]
+)
+def test_the_page_sets_no_cookie_and_writes_nothing(
+    client: Client, filled: Shelves, question: str, statements: int
+) -> None:
+    client.get(ADDRESSES["es"], {"q": question})
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(ADDRESSES["es"], {"q": question, "country": "MX"})
+    asked = [query["sql"] for query in queries]
+    assert len(asked) <= statements, asked
+    assert not any(sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) for sql in asked)
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
 
@@ -195,6 +199,8 @@ def test_a_hit_of_the_manual_lists_its_paragraphs(client: Client, filled: Shelve
             "label": "3.2.2",
             "url": "/es/manual/1/#p49",
             "html": "<mark>Informe</mark> <mark>antes</mark> de preguntar",
+            "lang": "es",
+            "page": None,
         }
     ]
 
