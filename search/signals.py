@@ -107,7 +107,7 @@ def record_saved(sender: type[Model], instance: Model, *, raw: bool = False, **_
 def record_to_be_deleted(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """A row is about to go: whoever quotes it can still be found. Drained when it is gone."""
     if _is_watched(sender):
-        outbox.enqueue(keys_of(instance))
+        note(keys_of(instance))
 
 
 def links_changed(instance: Model, action: str, model: type[Model], pk_set: Any, **_kwargs: Any) -> None:

@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from library.indexing.files import attachments_of, documents_with
 from library.models import LibraryDocument
 from library.querysets import public_q
 from library.selectors import document_url
 from portal.core.models import Term
 from portal.core.selectors import term_label, terms, words_of
-from search.contract import Facet, Passage, SearchEntry, entry_key, key_pk
+from search.contract import Attachment, Facet, Passage, SearchEntry, entry_key, key_pk
 
 KIND = "document"
 _TERM_FIELDS: Mapping[str, str] = {
@@ -51,14 +52,15 @@ class DocumentSearch:
             yield entry_key(KIND, pk)
 
     def build(self, keys: Sequence[str]) -> Iterator[SearchEntry]:
-        """Entries of these documents. One query a batch beside the vocabulary."""
-        rows = LibraryDocument.objects.filter(public_q(), pk__in=[key_pk(key) for key in keys])
-        return (entry for row in rows if (entry := _entry(row)))
+        """Entries of these documents. Six queries a batch at most, beside the vocabulary."""
+        rows = list(LibraryDocument.objects.filter(public_q(), pk__in=[key_pk(key) for key in keys]))
+        files = attachments_of(rows)
+        return (entry for row in rows if (entry := _entry(row, files.get(row.pk, ()))))
 
     def affected_by(self, model_label: str, pk: str) -> Iterable[str]:
-        """The documents that quote the label of a term."""
+        """The documents that quote the label of a term or have a file."""
         if model_label != "portal_core.Term":
-            return ()
+            return [entry_key(KIND, document) for document in documents_with(model_label, pk)]
         scheme, code = Term.objects.filter(pk=pk).values_list("scheme", "code").first() or ("", "")
         field = _TERM_FIELDS.get(scheme)
         if field is None:
@@ -68,7 +70,7 @@ class DocumentSearch:
         return [entry_key(KIND, row) for row in found]
 
 
-def _entry(document: LibraryDocument) -> SearchEntry | None:
+def _entry(document: LibraryDocument, files: Sequence[Attachment]) -> SearchEntry | None:
     """The entry of a document; None while it has a title in none of its public languages."""
     titles = {code: text for code in document.languages_ready if (text := getattr(document, f"title_{code}"))}
     if not titles:
@@ -83,6 +85,7 @@ def _entry(document: LibraryDocument) -> SearchEntry | None:
         summaries=abstracts,
         keywords={language: _keywords(document, language) for language in titles},
         passages={language: (Passage(text, anchor="abstract"),) for language, text in abstracts.items()},
+        attachments=files,
         facets={
             "country": tuple(document.countries),
             "phase": tuple(document.phases),

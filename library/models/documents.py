@@ -66,6 +66,22 @@ class DocumentFile(models.Model):
         return f"{self.document_id} {self.language}"
 
 
+class FileDigest(models.Model):
+    """The sha256 of a stored file, kept so that a file is read through for it once.
+
+    `version` names the stored content; where it is another than the file's own, the digest is not that of the file.
+    """
+
+    file = models.OneToOneField(PortalDocument, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    version = models.CharField(max_length=500)
+    sha256 = models.CharField(max_length=64)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.sha256[:12]}"
+
+
 class DocumentInternal(InternalNotes):
     """Editors' notes on a document."""
 

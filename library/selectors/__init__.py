@@ -13,6 +13,14 @@ from library.selectors.documents import (
     document_url,
     documents_of_country,
 )
+from library.selectors.files import (
+    FileText,
+    digests_of,
+    file_texts,
+    is_public_file,
+    private_collections,
+    without_text,
+)
 from library.selectors.glossary import GlossaryEntry, Letter, TermPage, glossary, term_page, term_url
 
 __all__ = [
@@ -20,17 +28,23 @@ __all__ = [
     "DocumentCard",
     "DocumentList",
     "DocumentPage",
+    "FileText",
     "GlossaryEntry",
     "Letter",
     "TermPage",
+    "digests_of",
     "document_cards",
     "document_count",
     "document_list",
     "document_page",
     "document_url",
     "documents_of_country",
+    "file_texts",
     "glossary",
+    "is_public_file",
+    "private_collections",
     "section_links",
     "term_page",
     "term_url",
+    "without_text",
 ]

@@ -15,6 +15,7 @@ from library.models import DocumentFile, LibraryDocument
 from library.querysets import public_q
 from library.selectors.citing import CITED_IN, section_links
 from library.selectors.documents import document_url, named_languages
+from library.selectors.files import private_collections
 from library.vocabulary import InForce, LinkState
 from portal.core.components import Crumb, Fact, FactItem, Join, Link, join_or_blank
 from portal.core.i18n.addresses import record_url
@@ -120,9 +121,13 @@ def _link(document: LibraryDocument) -> OutsideAddress | None:
 
 
 def _files(document: LibraryDocument, language: str) -> tuple[FileLink, ...]:
+    """The files that everybody may open."""
+    files = list(document.files.all())
+    private = private_collections() if files else frozenset()
     return tuple(
         FileLink(each.file.url, named_languages([each.language], language=language)[0], each.language)
-        for each in document.files.all()
+        for each in files
+        if each.file.collection_id not in private
     )
 
 

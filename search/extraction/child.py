@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _PDF, _ARCHIVE, _OLD_OFFICE = b"%PDF-", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 _HEAD = 1024
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_CUT_WORD = re.compile("(?<=[^\\W\\d_])[-\u00ad\u2010\x02\ufffe]\\s*\\n\\s*(?=[a-zà-öø-ÿœ])")
-"""A word divided at the end of a line. What PDFium found to be a hyphen of the printer comes as U+0002 or U+FFFE."""
+_CUT_WORD = re.compile("(?<=[^\\W\\d_])(?:\x02|[-\u00ad\u2010\ufffe][ \t]*\n)\\s*(?=[a-zà-öø-ÿœ])")
+"""A word divided at the end of a line. PDFium writes U+0002 for the hyphen and the end of the line together."""
 _CONTROLS = dict.fromkeys((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF))
 _LETTERS_OF_A_PAGE = 2
 """Fewer on average: the pages are pictures."""
@@ -89,7 +89,7 @@ class _Reading:
 def tidy(text: str) -> str:
     """One line, without control characters; words divided at the end of a line are whole again."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return " ".join(_CUT_WORD.sub("", lines).translate(_CONTROLS).split())
+    return " ".join(_CUT_WORD.sub("", lines).replace("\x02", "-").translate(_CONTROLS).split())
 
 
 def _pages(file: BinaryIO) -> Iterator[Page]:

@@ -20,7 +20,12 @@ def sheet_pages(file: BinaryIO) -> Iterator[Page]:
         for sheet in workbook.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
                 rows = workbook.get_sheet_by_name(sheet.name).iter_rows()
-                lines = (" ".join(str(cell) for cell in row if cell != "") for row in rows)
+                lines = (" ".join(_written(cell) for cell in row if cell != "") for row in rows)
                 yield Page("\n".join(line for line in lines if line), label=sheet.name)
     except CalamineError as error:
         raise Refused(Status.DAMAGED, str(error)) from error
+
+
+def _written(cell: object) -> str:
+    """A cell as its sheet shows it, as far as one can know: whole numbers without decimals."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
