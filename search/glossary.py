@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from search.analysis.analyzer import Token, analyzer
@@ -20,7 +20,7 @@ from search.analysis.folding import fold
 from search.analysis.tokenizer import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from search.contract import Concept
 
@@ -64,7 +64,11 @@ class ConceptBook:
         self._words = {language: self._single_words(language) for language in self.languages}
         self._phrases = {language: self._long_phrases(language) for language in self.languages}
         self._lengths = {language: _lengths(phrases) for language, phrases in self._phrases.items()}
-        self.word = lru_cache(maxsize=CACHE_SIZE)(self._word)
+        self._readers = {
+            (language, any_case): lru_cache(maxsize=CACHE_SIZE)(partial(self._word, language, any_case))
+            for language in self.languages
+            for any_case in (True, False)
+        }
 
     def __len__(self) -> int:
         """How many concepts the book has."""
@@ -143,8 +147,12 @@ class ConceptBook:
         """The phrases of several words of a language and the concepts they name."""
         return self._phrases[language]
 
-    def _word(self, raw: str, lexeme: str, language: str, any_case: bool) -> _Word:
-        token = Token(raw, 0, len(raw), lexeme)
+    def reader(self, language: str, *, any_case: bool) -> Callable[[str], _Word]:
+        """How a word of a text of `language` is read, by the word as written."""
+        return self._readers[language, any_case]
+
+    def _word(self, language: str, any_case: bool, raw: str) -> _Word:
+        token = Token(raw, 0, 0, analyzer(language).lexeme(raw))
         acronym = self.acronym(token, any_case=any_case)
         alone = tuple(number for number in self.alone(token, language) if number not in acronym)
         key = self.key(token, language, any_case=any_case)
@@ -182,12 +190,10 @@ class _Reading:
     """A text as the book reads it: its words without stop words, and what each counts as."""
 
     def __init__(self, book: ConceptBook, tokens: Sequence[Token], language: str, *, any_case: bool) -> None:
-        read = book.word
+        read = book.reader(language, any_case=any_case)
         self._phrases = book.long_phrases(language)
         self.kept = [index for index, token in enumerate(tokens) if token.lexeme is not None]
-        self._words = [
-            read(token.raw, token.lexeme, language, any_case) for token in tokens if token.lexeme is not None
-        ]
+        self._words = [read(tokens[index].raw) for index in self.kept]
 
     def beginnings(self) -> list[int]:
         """The kept words at which a phrase may begin: few of a text."""

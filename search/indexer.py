@@ -72,13 +72,15 @@ class _Vector:
 
     def add(self, lexeme: str, weight: str) -> None:
         """One occurrence at the present position, unless the vector is full."""
-        places = self.places.get(lexeme, [])
-        cost = (
-            0 if len(places) >= MAX_PLACES else PLACE_BYTES if places else len(lexeme.encode()) + LEXEME_BYTES
-        )
-        if cost and self.size + cost <= MAX_BYTES:
-            self.size += cost
-            self.places.setdefault(lexeme, []).append((self.position, weight))
+        places = self.places.get(lexeme)
+        if places is None:
+            cost = len(lexeme.encode()) + LEXEME_BYTES
+            if self.size + cost <= MAX_BYTES:
+                self.size += cost
+                self.places[lexeme] = [(self.position, weight)]
+        elif len(places) < MAX_PLACES and self.size + PLACE_BYTES <= MAX_BYTES:
+            self.size += PLACE_BYTES
+            places.append((self.position, weight))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +192,11 @@ class Indexer:
         vector.position += GAP
         origin = vector.position - 1
         for text, weight in texts:
-            tokens = analyzer(language).tokens(text)
+            tokens = analyzer(language).read(text)
             concepts = self._concepts(tokens, language)
             for index, token in enumerate(tokens):
-                for lexeme in _lexemes(token, concepts.get(index, ()), vector, in_title=weight == "A"):
+                lexemes = _lexemes(token, vector, in_title=weight == "A")
+                for lexeme in (*lexemes, *concepts[index]) if index in concepts else lexemes:
                     vector.add(lexeme, weight)
                     terms.setdefault(lexeme, []).append(vector.position - origin)
             vector.position += GAP
@@ -207,13 +210,13 @@ class Indexer:
         return found
 
 
-def _lexemes(token: Token, concepts: Sequence[str], vector: _Vector, *, in_title: bool) -> list[str]:
+def _lexemes(token: Token, vector: _Vector, *, in_title: bool) -> tuple[str, ...]:
     """What one word puts into the vector; a kept word moves on by one position, a stop word leaves no gap."""
     if token.lexeme is None:
-        return [f"s:{fold(token.raw.lower())}"] if in_title else []
+        return (f"s:{fold(token.raw.lower())}",) if in_title else ()
     vector.position += 1
     vector.words += 1
-    return [token.lexeme, *concepts]
+    return (token.lexeme,)
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.contract import PUBLIC
 
@@ -246,8 +246,7 @@ class IndexText:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """Where a lexeme occurs: positions by weight class (A title, B summary, C body, D attachment)."""
 
     lexeme: str

@@ -47,6 +47,11 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
         yield match.group(), match.start(), match.end()
 
 
+def written(text: str) -> list[str]:
+    """The words of a cleaned text in order, without their places."""
+    return _WORD.findall(text)
+
+
 def sentences(text: str, *, at_most: int) -> Iterator[str]:
     """`text` in pieces of whole sentences of at most `at_most` words (a longer sentence is cut between words)."""
     piece: list[str] = []

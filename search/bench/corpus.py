@@ -26,13 +26,13 @@ LANGUAGE_SHARE: Final = (0.9, 0.7, 0.25)
 """Share of the records that have each language; a report has exactly one."""
 REPORT: Final = "document"
 KINDS: Final[Mapping[str, tuple[int, int, float]]] = {
-    "practice": (8, 450, 0.5),
-    "manual": (4, 400, 0.5),
-    "actor": (25, 45, 0.4),
-    "service": (30, 40, 0.4),
-    REPORT: (8, 1_800, 0.9),
-    "meeting": (20, 200, 0.5),
-    "glossary": (5, 45, 0.4),
+    "practice": (8, 240, 0.5),
+    "manual": (4, 220, 0.5),
+    "actor": (25, 30, 0.4),
+    "service": (30, 28, 0.4),
+    REPORT: (8, 900, 0.9),
+    "meeting": (20, 110, 0.5),
+    "glossary": (5, 30, 0.4),
 }
 """Kind → records in a hundred, median words of a body, spread of their logarithm."""
 COUNTRIES: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.management import call_command
@@ -19,12 +20,26 @@ if TYPE_CHECKING:
 SUFFIX = "_bench"
 
 
-@contextmanager
-def bench_database(stamp: Mapping[str, Any], *, keep: bool) -> Iterator[bool]:
-    """Work in a database of our own inside; gives whether it is there already, built with the same `stamp`.
+@dataclass(frozen=True, slots=True)
+class BenchDatabase:
+    """The database under work; `ready`: it is there already, filled with the same `stamp`."""
 
-    It is dropped at the end unless it shall be kept. What the process remembers of the site is forgotten, and so is
-    what it learned here.
+    name: str
+    stamp: Mapping[str, Any]
+    ready: bool
+
+    def mark_filled(self) -> None:
+        """Note in the database itself what it holds, so that a later run can use it again."""
+        name = connection.ops.quote_name(self.name)
+        with connection.cursor() as cursor:
+            cursor.execute(f"COMMENT ON DATABASE {name} IS %s", [json.dumps(dict(self.stamp))])
+
+
+@contextmanager
+def bench_database(stamp: Mapping[str, Any], *, keep: bool) -> Iterator[BenchDatabase]:
+    """Work in a database of our own inside; it is dropped at the end unless it shall be kept.
+
+    What the process remembers of the site is forgotten, and so is what it learned here.
     """
     site = connection.settings_dict["NAME"]
     name = f"{site}{SUFFIX}"
@@ -37,9 +52,7 @@ def bench_database(stamp: Mapping[str, Any], *, keep: bool) -> Iterator[bool]:
             if not ready:
                 call_command("migrate", verbosity=0, interactive=False)
                 _fill_vocabularies()
-            yield ready
-        if keep:
-            _on_server("COMMENT ON DATABASE {name} IS %s", name, json.dumps(dict(stamp)))
+            yield BenchDatabase(name, stamp, ready)
     finally:
         if not keep:
             _on_server("DROP DATABASE IF EXISTS {name} WITH (FORCE)", name)
@@ -72,11 +85,11 @@ def _stamp_of(name: str) -> Any:
     return json.loads(row[0]) if row and row[0] else None
 
 
-def _on_server(sql: str, name: str, *parameters: str) -> None:
+def _on_server(sql: str, name: str) -> None:
     """Run a statement about a database from another one; the name is quoted."""
     connection.close()
     with connection._nodb_cursor() as cursor:  # noqa: SLF001  Django's own way to the maintenance database
-        cursor.execute(sql.format(name=connection.ops.quote_name(name)), parameters)
+        cursor.execute(sql.format(name=connection.ops.quote_name(name)))
 
 
 def _fill_vocabularies() -> None:

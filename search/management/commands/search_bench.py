@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from search.analysis.version import ANALYSIS_VERSION
 from search.bench.corpus import SEED, Corpus
-from search.bench.database import bench_database
+from search.bench.database import BenchDatabase, bench_database
 from search.bench.report import as_json, as_lines
 from search.bench.run import ROUNDS, Bench, Findings, only_registered
 from search.bench.timing import Bar
@@ -48,8 +48,8 @@ class Command(BaseCommand):
         bar = Bar(self.stdout, silent=options["json"])
         bench = Bench(corpus, bar, rounds=options["rounds"])
         try:
-            with bench_database(stamp, keep=options["keep"]) as ready:
-                self._run(bench, findings, ready=ready, compared=not options["no_anchors"])
+            with bench_database(stamp, keep=options["keep"]) as database:
+                self._run(bench, findings, database, compared=not options["no_anchors"])
         except DatabaseError as error:
             raise CommandError(f"The database refused: {error}") from error
         if options["json"]:
@@ -59,11 +59,12 @@ class Command(BaseCommand):
         if findings.wrong_totals:
             raise CommandError(f"{len(findings.wrong_totals)} totals are wrong.")
 
-    def _run(self, bench: Bench, findings: Findings, *, ready: bool, compared: bool) -> None:
-        if not ready:
+    def _run(self, bench: Bench, findings: Findings, database: BenchDatabase, *, compared: bool) -> None:
+        if not database.ready:
             bench.fill(findings)
             if compared:
                 bench.fill_anchors()
+            database.mark_filled()
         with only_registered(bench.corpus):
             bench.ask(findings)
             bench.verify(findings)
