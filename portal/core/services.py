@@ -7,14 +7,19 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import models, transaction
 from django.http import HttpResponseBase
 from django.urls import resolve
-from django.utils import translation
+from django.utils import timezone, translation
+
+from wagtail.log_actions import log
 
 from portal.core.models import Record
 from portal.core.permissions import translated_columns
+from portal.core.translation_states import basis_of
+from portal.core.vocabulary import TranslationOrigin
 
 _BOOKKEEPING = frozenset(
     {
@@ -49,6 +54,30 @@ def _canonical(value: Any) -> Any:
             }
         case _:
             return value
+
+
+def confirm_translation(record: Record, language: str, *, person: User) -> None:
+    """Note that a person has compared the public text in `language` with the source as readers see it now.
+
+    Raises `ValueError` for the source language, and for a language that readers do not see.
+    """
+    if language == record.source_language or language not in record.languages_ready:
+        raise ValueError(language)
+    with transaction.atomic():
+        row = type(record)._default_manager.select_for_update().get(pk=record.pk)
+        row.translation_basis = {
+            **row.translation_basis,
+            language: {
+                "units": basis_of(row, language),
+                "origin": TranslationOrigin.HUMAN.value,
+                "at": timezone.now().isoformat(),
+                "by": person.pk,
+                "revision": row.live_revision_id,
+            },
+        }
+        row.save(update_fields=["translation_basis"])
+        log(instance=row, action="portal.confirm_translation", user=person, data={"language": language})
+    record.translation_basis = row.translation_basis
 
 
 def serve_as_if_published(

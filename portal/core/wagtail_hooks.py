@@ -85,6 +85,11 @@ def rights_of_the_portal() -> QuerySet[Permission]:
 def log_actions(actions: Any) -> None:
     """What the log of a record can say beyond Wagtail's own entries."""
     actions.register_action(
+        "portal.confirm_translation",
+        _("Confirm a translation"),
+        _("Compared a translation with its source"),
+    )
+    actions.register_action(
         "portal.publish_own", _("Publish own text"), _("Published by the person who wrote it")
     )
 

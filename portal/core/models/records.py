@@ -162,6 +162,12 @@ class Record(
         """The public page as it would be, made by the editors' screens of this kind of record."""
         return self.snippet_viewset.serve_preview(request, self, mode_name)
 
+    def with_content_json(self, content: Any) -> Any:
+        """As Wagtail does; what a translation was compared with is true of the record, not of one draft."""
+        record = super().with_content_json(content)
+        record.translation_basis = self.translation_basis
+        return record
+
     def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
         """As Wagtail does, but never by the person who wrote the revision.
 
@@ -170,6 +176,9 @@ class Record(
         own = user is not None and revision.user_id == user.pk
         if own and not user.is_superuser:
             raise OwnWorkError("nobody publishes their own text")
+        self.refresh_from_db(
+            fields=["translation_basis"]
+        )  # it may have been confirmed since this row was read
         published = super().publish(revision, user=user, **kwargs)
         if own:
             log(instance=self, action="portal.publish_own", user=user, revision=revision)
