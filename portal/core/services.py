@@ -64,7 +64,7 @@ def confirm_translation(record: Record, language: str, *, person: User) -> None:
     if language == record.source_language or language not in record.languages_ready:
         raise ValueError(language)
     with transaction.atomic():
-        row = type(record)._default_manager.select_for_update().get(pk=record.pk)
+        row = type(record).objects.select_for_update().get(pk=record.pk)
         row.translation_basis = {
             **row.translation_basis,
             language: {

@@ -17,6 +17,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.models import get_all_child_relations
+
 from modeltranslation.translator import NotRegistered, translator
 
 from portal.core.digests import digest
