@@ -220,7 +220,18 @@ class Planner:
         lexemes = self._lexemes(words, tag.first) if alone else ()
         every = () if alone else _every(span)
         frequencies = (*lexemes, *(f"c:{number}" for number in tag.concepts))
-        return Group(lexemes, tag.concepts, raw, every=every, idf=statistics.idf(frequencies))
+        parts = tuple(self._parts(words, tag, statistics)) if every else ()
+        return Group(lexemes, tag.concepts, raw, every=every, idf=statistics.idf(frequencies), parts=parts)
+
+    def _parts(
+        self, words: Mapping[str, Sequence[Token]], tag: Tag, statistics: Statistics
+    ) -> Iterator[Group]:
+        """The words of a phrase; whatever says the phrase has all of them."""
+        for index in range(tag.first, tag.last + 1):
+            token = words[tag.language][index]
+            lexemes = self._lexemes(words, index)
+            if token.lexeme is not None and lexemes:
+                yield Group(lexemes, tag.concepts, token.raw, idf=statistics.idf(lexemes))
 
     def _phrase(self, text: str, statistics: Statistics) -> Group | None:
         """A quoted text: the lexemes of each language, side by side."""
@@ -260,15 +271,11 @@ def _every(span: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
 def looser(plan: QueryPlan) -> Iterator[QueryPlan]:
     """The same plan content with fewer groups, step by step: a share of them, then one; all but one at most.
 
-    Quoted phrases and numbers stay required.
+    The phrases of concepts fall into their words. Quoted phrases and numbers stay required.
     """
-    loose = sum(1 for group in plan.groups if not group.phrase)
+    groups = tuple(part for group in plan.groups for part in group.parts or (group,))[:MAX_GROUPS]
+    loose = sum(1 for group in groups if not group.phrase)
     share = max(1, min(loose - 1, math.ceil(RELAXED_SHARE * loose)))
     for minimum in dict.fromkeys((share, 1)):
-        if minimum < plan.minimum:
-            yield replace(plan, minimum=minimum)
-
-
-def relaxed(plan: QueryPlan) -> QueryPlan:
-    """The first looser plan, or the plan itself."""
-    return next(looser(plan), plan)
+        if minimum < loose:
+            yield replace(plan, groups=groups, minimum=minimum)

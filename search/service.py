@@ -26,7 +26,7 @@ from search.pins import pins_of, recommended, up_to_the_page, with_pins
 from search.planner import Planner, looser, parse
 from search.snippets import Marker
 from search.types import EngineResult, SearchQuery, SearchResult
-from search.weights import RELAX_BELOW
+from search.weights import CORRECT_BELOW, RELAX_BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -216,7 +216,7 @@ class SearchService:
         It is better only if it finds more that this viewer may see.
         """
         asked, total = answer.asked, answer.found.total
-        if not asked.query.autocorrect or total >= RELAX_BELOW:
+        if not asked.query.autocorrect or total >= CORRECT_BELOW:
             return answer
         better = better_spelling(
             asked.query.text,

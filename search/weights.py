@@ -36,8 +36,10 @@ CUT_BEYOND: Final = 300
 """How many first-phase hits are ranked again: all of them up to `CUT` matches, else the best `CUT_BEYOND`."""
 
 RELAXED_SHARE: Final = 0.5
-RELAX_BELOW: Final = 3
-"""Fewer hits than `RELAX_BELOW`: `RELAXED_SHARE` of the words is enough."""
+RELAX_BELOW: Final = 6
+"""Fewer hits than `RELAX_BELOW`: `RELAXED_SHARE` of the words is enough, then one of them."""
+CORRECT_BELOW: Final = 3
+"""Fewer hits than this: another spelling is looked for."""
 COVERAGE: Final = 2.0
 """A hit with a part of the words counts (their idf / idf of all words) to this power."""
 

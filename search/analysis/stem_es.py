@@ -6,6 +6,7 @@ Three departures, so that a singular and its plural always meet: words under fiv
 
 A fourth, because readers ask with infinitives and manuals speak in imperatives: -ar, -er, -ir fall, and the spelling
 before -e is put back, so that `buscar`, `busca` and `busque`, `entregar` and `entregue`, `inscribir` and `inscriba` meet.
+The noun of a verb in -ar meets it too, as in English and French: `evaluación` and `evaluar`, `alimentación` and `alimento`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ _SHORT = 4
 _INFINITIVES = ("ar", "er", "ir")
 _SHORTEST_INFINITIVE = 6
 """Shorter ones are mostly nouns: `lugar`, `hogar`, `mujer`."""
+_NOUN = "acion"
+_SHORTEST_NOUN = 10
+"""Shorter ones would lose too much: `estacion`, `nacion`, `poblacion`."""
 
 
 def stem(word: str) -> str:
@@ -30,6 +34,8 @@ def stem(word: str) -> str:
 
 
 def _of_verb(word: str) -> str:
+    if len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN):
+        return _spelt(word.removesuffix(_NOUN))
     if len(word) >= _SHORTEST_INFINITIVE and word.endswith(_INFINITIVES):
         word = word[:-2]
     return _spelt(word)

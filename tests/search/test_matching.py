@@ -66,10 +66,10 @@ def test_united_states_is_two_words(shelves: Shelves, shelf: Shelf) -> None:
         ["Estados Unidos de América", "Estados miembros", "Pueblos unidos", "De los Estados Unidos"]
     ):
         shelf.put(pk, title=title)
-    for pk in range(10, 13):
+    for pk in range(10, 14):
         shelf.put(pk, title=f"En Estados Unidos {pk}")
     shelves.index()
-    assert sorted(found("Estados Unidos")) == ["0", "10", "11", "12", "3"]
+    assert sorted(found("Estados Unidos")) == ["0", "10", "11", "12", "13", "3"]
 
 
 def test_words_may_stand_in_different_parts(shelves: Shelves, shelf: Shelf) -> None:
@@ -194,14 +194,61 @@ def test_fewer_words_are_enough_when_all_find_too_little(shelves: Shelves, shelf
     assert not search("albergue").relaxed
 
 
+def test_the_phrase_of_a_concept_falls_into_its_words_when_it_finds_too_little(
+    shelves: Shelves, shelf: Shelf
+) -> None:
+    shelf.put(1, title="Hoja de ruta")
+    shelf.put(2, title="La ruta del norte")
+    shelves.index()
+    result = search("hoja de ruta")
+    assert result.relaxed
+    assert [hit.key for hit in result.hits] == ["practice:1", "practice:2"]
+
+
+def test_the_record_that_is_called_so_comes_first(shelves: Shelves, shelf: Shelf) -> None:
+    for pk in range(1, 7):
+        shelf.put(pk, title=f"Protección, PANI y protección con el PANI {pk}", summary="PANI, PANI, PANI")
+    shelf.put(9, title="Patronato", aliases={"es": ("PANI",)})
+    shelves.index()
+    assert found("pani")[0] == "9"
+
+
+def test_what_has_more_of_the_words_comes_first(shelves: Shelves, shelf: Shelf) -> None:
+    shelf.put(1, title="Albergue, albergue", summary="Albergue y más albergue")
+    shelf.put(2, title="Guía", summary="De noche", body="Un albergue en la frontera, abierto")
+    shelves.index()
+    assert found("albergue frontera")[0] == "2"
+
+
+def test_a_record_in_one_language_is_found_by_the_labels_of_its_codes(shelves: Shelves, shelf: Shelf) -> None:
+    make_countries()
+    shelf.put(1, title={"es": "Albergue"}, facets={"country": ("US",)})
+    shelf.put(2, title={"es": "Albergue"}, facets={"country": ("MX",)})
+    shelves.index()
+    assert found("United States", ui_language="en") == ["1"]
+
+
+def test_a_spanish_only_record_is_one_hit_labelled_with_its_language_after_the_reader_s_own(
+    shelves: Shelves, shelf: Shelf
+) -> None:
+    shelf.put(1, title={"es": "Niñez no acompañada: guía"})
+    shelf.put(2, title={"es": "Niñez no acompañada: nota", "en": "Unaccompanied children: a note"})
+    shelves.index()
+    hits = search("unaccompanied children", ui_language="en").hits
+    assert [(hit.key, hit.language, hit.is_fallback_language) for hit in hits] == [
+        ("practice:2", "en", False),
+        ("practice:1", "es", True),
+    ]
+
+
 def test_a_spanish_query_on_the_english_site_ignores_spanish_stop_words(
     shelves: Shelves, shelf: Shelf
 ) -> None:
-    for pk in range(5):
+    for pk in range(6):
         shelf.put(pk, title="Albergue de frontera", summary="Casa segura")
     shelves.index()
     result = search("albergue de frontera", ui_language="en")
-    assert result.total == 5
+    assert result.total == 6
     assert not result.relaxed
 
 

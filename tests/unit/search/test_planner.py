@@ -171,7 +171,7 @@ def test_relaxing_asks_for_a_share_of_the_words_then_for_one(asked: str, minima:
     ("asked", "kept"),
     [
         ("¿cuándo puedo buscar casa?", ["buscar", "casa"]),
-        ("how many houses can I find", ["houses", "find"]),
+        ("how many houses can I find", ["houses"]),
         ("quand faut chercher maison", ["chercher", "maison"]),
         ("WHO casa", ["WHO", "casa"]),
         ("cuándo", ["cuándo"]),
