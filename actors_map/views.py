@@ -41,6 +41,7 @@ def _services(request: HttpRequest, view_name: str) -> dict[str, Any]:
         "chips": address.chips(found.groups) + selectors.age_chips(address),
         "pager": address.pager(found.paging),
         "texts": (selectors.age_field(choice),),
+        "takeaway": selectors.takeaway_links("services", choice, language=_language()),
     }
 
 
@@ -80,6 +81,7 @@ def actor_list(request: HttpRequest) -> HttpResponse:
         "pager": address.pager(found.paging),
         "crumbs": selectors.map_crumbs(),
         "find": selectors.find("actor"),
+        "takeaway": selectors.takeaway_links("actors", choice, language=_language()),
     }
     return render(request, "pages/actors_map/actors.html", context)
 

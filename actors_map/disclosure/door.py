@@ -151,6 +151,7 @@ def disclose_provider(actor: Actor, *, language: str) -> Provider:
     return Provider(
         pk=actor.pk,
         code=actor.code,
+        uuid=actor.uuid,
         name=Localized(actor, language).name,
         slug_titles=texts.slug_titles(actor, withheld=False),
         acronym=actor.acronym,

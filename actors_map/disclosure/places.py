@@ -40,12 +40,16 @@ class ExactPlace:
 
 @dataclass(frozen=True, slots=True)
 class TownPlace:
-    """A town by name; `withheld`: the address is not published, to protect the children."""
+    """A town by name; `withheld`: the address is not published, to protect the children.
+
+    `town_id`: its key in the gazetteer, whose point may then be drawn; None where the address is withheld.
+    """
 
     country: str
     area: Area | None
     town: str
     withheld: bool = False
+    town_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,11 @@ def _town(location: Location, language: str) -> PublicPlace:
     if location.place is None:
         return _area_or_country(location, language)
     return TownPlace(
-        location.country_id, _area(location.admin1, language), location.place.name, location.confidential
+        location.country_id,
+        _area(location.admin1, language),
+        location.place.name,
+        location.confidential,
+        None if location.confidential else location.place_id,
     )
 
 

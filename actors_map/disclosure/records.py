@@ -19,6 +19,7 @@ class Provider:
 
     pk: int
     code: str
+    uuid: UUID
     name: Text
     slug_titles: Mapping[str, str]
     acronym: str

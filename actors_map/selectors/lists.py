@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -18,7 +19,7 @@ from actors_map.selectors.cards import (
     service_views,
 )
 from actors_map.selectors.parts import TextField
-from actors_map.selectors.rows import ServiceRow, actor_rows, service_rows
+from actors_map.selectors.rows import ActorRow, ServiceRow, actor_rows, service_rows
 from actors_map.vocabulary import Cost
 from portal.core.faceting import FacetGroup, FacetResult, count_facets
 from portal.core.i18n.collation import sort_key
@@ -30,6 +31,7 @@ from portal.core.selectors import countries, terms
 PAGE_SIZE = 25
 AGE = "age"
 _LONGEST_KEY = 9
+_Row = TypeVar("_Row", ActorRow, ServiceRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,19 @@ class ActorList:
     cards: tuple[ActorCard, ...]
     paging: Paging
     groups: tuple[FacetGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched(Generic[_Row]):
+    """All rows of a list in its order, those that match what was chosen, and the counts of its facets."""
+
+    rows: Sequence[_Row]
+    result: FacetResult
+
+    @property
+    def matching(self) -> list[_Row]:
+        """The rows that match, in the order of the list."""
+        return [self.rows[position] for position in self.result.matching]
 
 
 def age_field(choice: ListChoice) -> TextField:
@@ -85,16 +100,30 @@ def known_places(keys: Collection[str]) -> frozenset[str]:
     return frozenset(str(pk) for pk in Place.objects.filter(pk__in=wanted).values_list("pk", flat=True))
 
 
+def match_services(choice: ListChoice, *, language: str) -> Matched[ServiceRow]:
+    """The services that match `choice`, whatever its page. Two queries."""
+    ages = [int(age) for age in choice.chosen.get(AGE, ())]
+    rows = [row for row in service_rows(language=language) if all(row.takes(age) for age in ages)]
+    return Matched(rows, count_facets([row.facets for row in rows], _facets(choice)))
+
+
+def match_actors(choice: ListChoice, *, language: str) -> Matched[ActorRow]:
+    """The institutions that match `choice`, whatever its page. One query."""
+    rows = actor_rows(language=language)
+    return Matched(rows, count_facets([row.facets for row in rows], choice.chosen))
+
+
+def _facets(choice: ListChoice) -> dict[str, tuple[str, ...]]:
+    return {name: values for name, values in choice.chosen.items() if name != AGE}
+
+
 def service_list(*, choice: ListChoice, language: str) -> ServiceList:
     """The services that match `choice`. Five queries beside the vocabulary.
 
     Raises `PageOutOfRangeError` for a page that the list does not have.
     """
-    ages = [int(age) for age in choice.chosen.get(AGE, ())]
-    rows = [row for row in service_rows(language=language) if all(row.takes(age) for age in ages)]
-    facets = {name: values for name, values in choice.chosen.items() if name != AGE}
-    result = count_facets([row.facets for row in rows], facets)
-    matching = [rows[position] for position in result.matching]
+    found = match_services(choice, language=language)
+    matching = found.matching
     paging = Paging(choice.page, PAGE_SIZE, len(matching))
     views = service_views((row.pk for row in matching[paging.window]), language=language)
     cards = [service_card(view, language=language) for view in views]
@@ -102,8 +131,8 @@ def service_list(*, choice: ListChoice, language: str) -> ServiceList:
         open_cards=tuple(card for card in cards if not card.withheld),
         withheld_cards=tuple(card for card in cards if card.withheld),
         paging=paging,
-        groups=_service_groups(result, rows, facets, language),
-        by_country=result.counts.get("country", {}),
+        groups=_service_groups(found.result, found.rows, _facets(choice), language),
+        by_country=found.result.counts.get("country", {}),
         withheld=sum(row.area.withheld for row in matching),
     )
 
@@ -113,16 +142,15 @@ def actor_list(*, choice: ListChoice, language: str) -> ActorList:
 
     Raises `PageOutOfRangeError` for a page that the list does not have.
     """
-    rows = actor_rows(language=language)
-    result = count_facets([row.facets for row in rows], choice.chosen)
-    paging = Paging(choice.page, PAGE_SIZE, len(result.matching))
-    window = [rows[position].pk for position in result.matching[paging.window]]
-    views = actor_views(window, language=language)
+    found = match_actors(choice, language=language)
+    matching = found.matching
+    paging = Paging(choice.page, PAGE_SIZE, len(matching))
+    views = actor_views((row.pk for row in matching[paging.window]), language=language)
     return ActorList(
         cards=tuple(actor_card(view, language=language) for view in views),
         paging=paging,
         groups=_groups(
-            result,
+            found.result,
             choice.chosen,
             {
                 "country": (_("Country"), _countries(language)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from actors_map.api import router as directory_router
 from portal.api import errors
 from search.api import router as search_router
 
@@ -16,3 +17,4 @@ api = NinjaAPI(
 )
 errors.install(api)
 api.add_router("", search_router)
+api.add_router("", directory_router)

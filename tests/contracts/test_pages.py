@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -60,12 +61,23 @@ def sitemap(client: Client) -> list[str]:
     return [re.sub(r"^https?://[^/]+", "", loc.text or "") for loc in tree.iter(LOC)]
 
 
+DATA = re.compile(r'<script type="application/ld\+json">([^<]*)</script>')
+"""The one block without an address: data that a browser does not run."""
+
+
+def is_linked_data(text: str) -> bool:
+    """Whether it is an object of schema.org without a sign of markup in it."""
+    found = json.loads(text)
+    return found["@context"] == "https://schema.org" and bool(found["name"]) and not set("<>&") & set(text)
+
+
 def faults(path: str, client: Client) -> list[str]:
     """What is wrong with one page."""
     response = client.get(path)
     if response.status_code != 200:
         return [f"{path}: {response.status_code}"]
-    page = Page(response.content.decode())
+    text = response.content.decode()
+    page = Page(text)
     found = {
         f"html lang is {page.lang!r}": page.lang != path.split("/")[1],
         f"{page.headings.count(1)} h1": page.headings.count(1) != 1,
@@ -76,8 +88,9 @@ def faults(path: str, client: Client) -> list[str]:
         "sets a cookie": bool(response.cookies) or "Set-Cookie" in response.headers,
         "varies by cookie": "Cookie" in response.headers.get("Vary", ""),
         "inline style or script": bool(
-            re.search(r"<[^>]+\sstyle=|<style|<script(?![^>]*\ssrc=)[^>]*>", response.content.decode())
+            re.search(r"<[^>]+\sstyle=|<style|<script(?![^>]*\ssrc=)[^>]*>", DATA.sub("", text))
         ),
+        "unsound linked data": not all(is_linked_data(block) for block in DATA.findall(text)),
         "no content security policy": "default-src 'none'"
         not in response.headers.get("Content-Security-Policy", ""),
     }

@@ -10,6 +10,8 @@ import pytest
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PUBLIC = sorted(path for path in TEMPLATES.rglob("*.html") if "wagtailadmin" not in path.parts)
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+DATA = '<script type="application/ld+json">{{ text }}</script>'
+"""The one block without an address: data that a browser does not run, escaped by `actors_map.jsonld.script_text`."""
 FILLED_BY_TAGS = {"overview_map", "chart"}
 
 
@@ -22,7 +24,7 @@ def name(path: Path) -> str:
 def test_nothing_inline_and_nothing_from_other_hosts(path: Path) -> None:
     source = re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8"))
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|javascript:", source)
-    assert not re.search(r"<script(?![^>]*\ssrc=)", source)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", source.replace(DATA, ""))
     assert not re.search(r"(?:src|href|action)=[\"'](?:https?:)?//", source)
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
+from actors_map.selectors import FORMS
 from portal.core.citation import CitationFormat
 from portal.core.i18n.languages import CODES
 
@@ -57,6 +58,11 @@ def _countries() -> list[dict[str, Any]]:
     return [{"iso2": pk.lower()} for pk in rows]
 
 
+def _forms() -> list[dict[str, Any]]:
+    """Every format of a list."""
+    return [{"form": form} for form, _title in FORMS]
+
+
 SEEN_OR_GONE = frozenset({200, 404, 410})
 FACETS = ("", "country=GT", "type=shelter_alternative_care", "admin1=GT-09", "phase=protection", "age=12")
 ASKED = (
@@ -68,6 +74,10 @@ ASKED = (
     "q=zzzz",
 )
 
+PROGRAMS = tuple(f"lang={language}" for language in CODES) + tuple(query for query in FACETS if query)
+
+SIMILAR = ("id=service:1", "id=actor:1&lang=en", "id=nothing")
+
 OUTPUTS: dict[str, Output] = {
     "live": Output(languages=False),
     "ready": Output(languages=False, status=frozenset({200, 503})),
@@ -77,7 +87,15 @@ OUTPUTS: dict[str, Output] = {
     "quick_exit": Output(languages=False, status=frozenset({303})),
     "api:openapi-json": Output(languages=False),
     "api:api-root": Output(languages=False, status=frozenset({200, 404})),
-    "api:search": Output(languages=False, queries=(*ASKED, "size=100", "lang=en&size=100")),
+    "api:search": Output(languages=False, queries=(*ASKED, "size=100", "lang=en&size=100", "q=Csaa")),
+    "api:suggest": Output(languages=False, queries=("q=ca", "q=re&lang=en", "q=gu&lang=fr", "q=al")),
+    "api:similar": Output(languages=False, queries=SIMILAR, status=frozenset({200, 404})),
+    "api:services": Output(languages=False, queries=(*PROGRAMS, "size=100&spoken=es")),
+    "api:services_file": Output(_forms, languages=False, queries=PROGRAMS),
+    "api:actors": Output(languages=False, queries=("size=100", "lang=fr&country=GT")),
+    "api:actors_file": Output(
+        _forms, languages=False, queries=("", "lang=en", "country=GT&phase=protection")
+    ),
     "home:index": Output(status=frozenset({200, 404})),
     "home:countries": Output(),
     "home:country": Output(_countries),

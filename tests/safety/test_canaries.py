@@ -17,10 +17,12 @@ from django.urls import reverse
 import pytest
 
 from actors_map.models import Service
+from actors_map.selectors import FORMS
 from portal.core.i18n.languages import CODES
 from tests.safety.outputs import OUTPUTS, addresses, names
 from tests.safety.plant import Gardener, Planted
 from tests.safety.searching import folded, found_in
+from tests.support.downloads import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +129,7 @@ def test_no_page_gives_a_canary_a_cookie_or_a_stranger(client: Client, planted: 
         if final not in OUTPUTS[name].status:
             found.append(f"{address} answers {final}")
         found += faults(answer, address)
-        found += leaks(planted, f"{answer.content.decode()} {answer.headers}", address)
+        found += leaks(planted, f"{text_of(answer)} {answer.headers}", address)
     assert found == []
 
 
@@ -138,6 +140,20 @@ def test_controls_are_found_where_they_belong(client: Client, planted: Planted) 
         assert folded(text) in folded(answer.content.decode()), (text, planted.seed)
         hits = client.get("/api/v1/search", {"q": service.name_es, "kind": "service"}).json()["hits"]
         assert code in [hit["id"] for hit in hits], (code, planted.seed)
+
+
+@pytest.mark.parametrize("form", [form for form, _title in FORMS])
+def test_controls_are_found_in_every_file(form: str, client: Client, planted: Planted) -> None:
+    """Streets and names of exact places; GeoJSON has the point and the name, no street. No file gives a source."""
+    text = folded(text_of(client.get(f"/api/v1/services.{form}")))
+    for control, code in planted.controls.items():
+        service = Service.objects.get(code=code)
+        assert folded(service.name_es) in text, (form, planted.seed)
+        if control.startswith("Avenida"):
+            assert "14.6" in text
+            assert form == "geojson" or folded(control) in text, (form, planted.seed)
+        else:
+            assert folded(control) not in text
 
 
 def test_a_search_for_a_canary_finds_what_a_search_for_nonsense_finds(
