@@ -18,6 +18,7 @@ from portal.settings.env import VAR
 from tests.support import search_requirement
 from tests.support import starter_database as starter_databases
 from tests.support.search_node import SearchNode
+from tests.support.search_server import SearchServer, named_server
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,12 +65,12 @@ def starter_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) 
 
 
 @pytest.fixture(scope="session")
-def search_node() -> Iterator[SearchNode]:
-    """A real Elasticsearch, started once a run; tests that ask for it are marked `search_node`."""
+def search_node() -> Iterator[SearchServer]:
+    """A real Elasticsearch, started once a run (or the named one); tests that ask for it are marked `search_node`."""
     with ExitStack() as stack:
         with search_requirement.absence_reported():
-            node = stack.enter_context(SearchNode())
-        yield node
+            server = named_server() or stack.enter_context(SearchNode())
+        yield server
 
 
 @pytest.fixture

@@ -8,9 +8,33 @@ from typing import Any
 
 from search.contract import PUBLIC, Facet, Passage, SearchEntry, entry_key, unregister
 from search.contract import register as register_searchable
+from search.engines.postgres.engine import PostgresEngine
+from search.protocol import SearchEngine
 from search.service import SearchService
 from search.types import SearchQuery, SearchResult
 from search.worker import drain, rebuild
+
+
+@dataclass
+class UnderTest:
+    """The engine that `search` asks; PostgreSQL always holds the texts too.
+
+    `swaps`: a new index is made whenever the shelves are indexed; otherwise the one that is there is filled.
+    """
+
+    engine: SearchEngine = field(default_factory=PostgresEngine)
+    swaps: bool = True
+
+    @property
+    def engines(self) -> tuple[SearchEngine, ...]:
+        """Every engine that is kept up to date, PostgreSQL first."""
+        if self.engine.name == PostgresEngine.name:
+            return (self.engine,)
+        return (PostgresEngine(), self.engine)
+
+
+UNDER_TEST = UnderTest()
+"""Set by the fixture `engine`."""
 
 
 @dataclass
@@ -87,16 +111,21 @@ class Shelves:
 
     def index(self) -> None:
         """Index everything that lies on the shelves."""
-        rebuild()
+        first, *others = UNDER_TEST.engines
+        rebuild(first)
+        if others:
+            rebuild(*others, kinds=() if UNDER_TEST.swaps else tuple(self._shelves))
 
     def drain(self) -> None:
         """Deal with what the outbox holds."""
-        drain()
+        for engine in UNDER_TEST.engines:
+            drain(engine)
+        UNDER_TEST.engine.refresh()
 
 
 def search(text: str = "", **given: Any) -> SearchResult:
     """What a reader finds."""
-    return SearchService().search(SearchQuery(text=text, **given))
+    return SearchService(UNDER_TEST.engine).search(SearchQuery(text=text, **given))
 
 
 def found(text: str = "", **given: Any) -> list[str]:

@@ -11,20 +11,20 @@ from urllib.error import HTTPError
 import pytest
 
 from portal.settings.env import BASE_DIR
-from tests.support.search_node import SearchNode
 from tests.support.search_requirement import Requirement
+from tests.support.search_server import URL_VARIABLE, SearchServer
 
 ONE_TEST = f"{Path(__file__).relative_to(BASE_DIR)}::test_the_node_answers"
 REPORT = pytest.TestReport("a", ("", 0, ""), {}, "passed", None, "call")
 
 
 @pytest.mark.search_node
-def test_the_node_answers(search_node: SearchNode) -> None:
+def test_the_node_answers(search_node: SearchServer) -> None:
     assert search_node.request("GET", "/_cluster/health")["number_of_nodes"] == 1
 
 
 @pytest.mark.search_node
-def test_no_index_comes_into_being_by_itself(search_node: SearchNode) -> None:
+def test_no_index_comes_into_being_by_itself(search_node: SearchServer) -> None:
     with pytest.raises(HTTPError, match="404"):
         search_node.request("POST", "/portal-nobody-made-it/_doc", {"title": "x"})
     assert search_node.request("GET", "/_cat/indices/portal-nobody*?format=json") == []
@@ -35,8 +35,8 @@ def test_a_missing_node_is_a_skip_and_where_it_is_required_a_failure(
     tmp_path: Path, required: str, outcome: str
 ) -> None:
     environment = os.environ | {"PATH": str(tmp_path), "PORTAL_REQUIRE_ELASTICSEARCH": required}
-    environment.pop("JAVA_HOME", None)
-    environment.pop("PYTEST_ADDOPTS", None)
+    for name in ("JAVA_HOME", "PYTEST_ADDOPTS", URL_VARIABLE):
+        environment.pop(name, None)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", ONE_TEST],
         cwd=BASE_DIR,

@@ -7,7 +7,6 @@ Every node has a folder of its own in the system's temporary folder (the unprivi
 from __future__ import annotations
 
 import atexit
-import base64
 import contextlib
 import json
 import os
@@ -19,14 +18,13 @@ import socket
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from tests.support.search_distribution import NodeUnavailable, home, java_home, user
+from tests.support.search_server import PREFIX, SearchServer
 
 __all__ = ["NodeUnavailable", "SearchCluster", "SearchNode"]
 
@@ -35,8 +33,6 @@ READY_SECONDS = 90
 STOP_SECONDS = 10
 LOG_LINES = 40
 USER = "portal"
-PREFIX = "portal-"
-"""Names of indexes that the user of a secured node may touch begin with it."""
 _ROLE = f"""portal_search:
   cluster: [monitor, manage_index_templates]
   indices:
@@ -53,31 +49,26 @@ def free_port() -> int:
 
 
 @dataclass(slots=True)
-class SearchNode:
+class SearchNode(SearchServer):
     """One node. As a context manager it runs inside and leaves nothing behind.
 
     `secured`: it asks for `username` and `password`, who may touch indexes that begin with `PREFIX` only.
     """
 
+    url: str = ""
     secured: bool = False
     name: str = "node-1"
     cluster: str = field(default_factory=lambda: f"portal-test-{secrets.token_hex(4)}")
     port: int = field(default_factory=free_port)
     transport_port: int = field(default_factory=free_port)
     settings: Mapping[str, str] = field(default_factory=lambda: {"discovery.type": "single-node"})
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(18), repr=False)
     folder: Path | None = None
     process: subprocess.Popen[bytes] | None = None
 
-    @property
-    def url(self) -> str:
-        """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def username(self) -> str:
-        """Who may ask; empty when everybody may."""
-        return USER if self.secured else ""
+    def __post_init__(self) -> None:
+        self.url = f"http://127.0.0.1:{self.port}"
+        if self.secured:
+            self.username, self.password = USER, secrets.token_urlsafe(18)
 
     @property
     def path(self) -> Path:
@@ -173,26 +164,6 @@ class SearchNode:
         if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-
-    # ---------------------------------------------------------------------------------------- asking
-
-    def request(self, method: str, address: str, body: Any = None, *, login: bool = True) -> Any:
-        """The JSON that the server answers. Raises OSError, of which urllib's HTTPError is one."""
-        request = urllib.request.Request(  # noqa: S310  always http and loopback
-            self.url + address,
-            method=method,
-            data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"},
-        )
-        if self.secured and login:
-            token = base64.b64encode(f"{self.username}:{self.password}".encode()).decode()
-            request.add_header("Authorization", f"Basic {token}")
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
-            return json.loads(answer.read() or b"null")
-
-    def refresh(self, indexes: str) -> None:
-        """Make what was written visible to searches."""
-        self.request("POST", f"/{indexes}/_refresh")
 
     def log_tail(self) -> str:
         """The last lines of what it said."""

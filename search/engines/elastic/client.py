@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -84,11 +85,16 @@ def _is_address(url: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=8)
 def client(config: ElasticConfig) -> Elasticsearch:
     """The process's connections to the nodes of `config`. Raises :class:`EngineUnavailable` when it must not be used."""
     if wrong := complaints(config):
         raise EngineUnavailable(" ".join(wrong))
+    return _connected(replace(config, index_prefix="", request_timeout=0.0, replicas=""))
+
+
+@lru_cache(maxsize=8)
+def _connected(config: ElasticConfig) -> Elasticsearch:
+    """One pool of connections for whoever speaks to the same nodes as the same user."""
     options: dict[str, Any] = {"request_timeout": WRITE_SECONDS}
     if config.api_key:
         options["api_key"] = config.api_key

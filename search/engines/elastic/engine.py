@@ -58,12 +58,12 @@ class ElasticEngine:
         self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
     ) -> EngineResult:
         """One page of hits, the total and the counts of the query's facets."""
-        search = compiled(query, plan, phrase_keys=phrase_keys)
+        seconds = self._elastic.request_timeout * SERVER_SHARE
+        search = compiled(query, plan, phrase_keys=phrase_keys).extra(timeout=f"{int(seconds * 1000)}ms")
         with translated():
             answer = reader(self._elastic).search(
                 index=self._names.live,
                 body=search.to_dict(),
-                timeout=f"{int(self._elastic.request_timeout * SERVER_SHARE * 1000)}ms",
                 allow_partial_search_results=False,
                 preference=_preference(query),
             )
