@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,13 @@ class ElasticEngine:
         if answer["timed_out"]:
             raise EngineUnavailable("the search took too long")
         return _result(answer.body)
+
+    def explain(
+        self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
+    ) -> str:
+        """The compiled query as JSON."""
+        compiled_query = compiled(query, plan, phrase_keys=phrase_keys).to_dict()
+        return json.dumps(compiled_query, ensure_ascii=False, indent=2, default=str)
 
     def keys(self, *, rebuild: RebuildHandle | None = None) -> Iterator[tuple[str, bytes]]:
         """Key and digest of every document written so far, in the order of code points."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from search.analysis.version import ANALYSIS_VERSION
 from search.conf import config
 from search.engines.postgres import vocabulary, words, writes
+from search.engines.postgres.explaining import explanation
 from search.engines.postgres.statement import search_statement
 from search.models import Document, IndexState, Tombstone
 from search.protocol import EngineUnavailable
@@ -64,6 +65,12 @@ class PostgresEngine:
             facets=dict(facets),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def explain(
+        self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
+    ) -> str:
+        """What the statement matches."""
+        return explanation(query, plan, phrase_keys=phrase_keys)
 
     def upsert(
         self, documents: Sequence[IndexDocument], *, version: int, rebuild: RebuildHandle | None = None
