@@ -20,7 +20,7 @@ PORTAL_SEARCH: dict[str, Any] = {
         "CHARACTERS": 2_000_000,
         "PROCESSOR_SECONDS": 20,
         "WALL_SECONDS": 60.0,
-        "MEMORY": number("PORTAL_EXTRACT_MEGABYTES", 768) * 2**20,
+        "MEMORY": int(number("PORTAL_EXTRACT_MEGABYTES", 768)) * 2**20,
     },
     "ELASTIC": {
         "URL": words("ELASTICSEARCH_URL"),
