@@ -12,9 +12,9 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand documents, terms and concepts to the search."""
-        from library.indexing import DocumentSearch, GlossarySearch, concepts
+        from library.indexing import CONCEPT_MODELS, DocumentSearch, GlossarySearch, concepts
         from search.contract import register, register_concepts
 
         register(DocumentSearch())
         register(GlossarySearch())
-        register_concepts(concepts)
+        register_concepts(concepts, models=CONCEPT_MODELS)

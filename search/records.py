@@ -17,6 +17,8 @@ from search.models import Document, Term, Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from django.db.models import QuerySet
+
 MAX_FOUND = 200
 
 
@@ -45,10 +47,14 @@ def named(keys: Iterable[str], language: str) -> dict[str, NamedRecord]:
     }
 
 
+def is_findable(key: str, viewer: Collection[str]) -> bool:
+    """Whether this viewer can find it now."""
+    return _visible(viewer).filter(key=key).exists()
+
+
 def findable(words: str, *, viewer: Collection[str], language: str) -> list[NamedRecord]:
     """What this viewer can find now and has all these words, or pieces of words, in a title; by title."""
-    tokens = Term.objects.filter(facet=ACL, value__in=list(viewer)).values_list("pk", flat=True)
-    documents = Document.objects.filter(acl__overlap=list(tokens))
+    documents = _visible(viewer)
     for word in words.split():
         documents = documents.filter(_in_a_title(word))
     keys = list(
@@ -57,10 +63,15 @@ def findable(words: str, *, viewer: Collection[str], language: str) -> list[Name
     return list(named(keys, language).values())
 
 
+def _visible(viewer: Collection[str]) -> QuerySet[Document]:
+    tokens = Term.objects.filter(facet=ACL, value__in=list(viewer)).values_list("pk", flat=True)
+    return Document.objects.filter(acl__overlap=list(tokens))
+
+
 def _in_a_title(word: str) -> Q:
     condition = Q()
     for code in CODES:
-        condition |= Q(**{f"sort_title__{code}__contains": sort_key(word, code)})
+        condition |= Q(**{f"sort_title__{code}__icontains": sort_key(word, code)})
     return condition
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from library.indexing.concepts import concepts
+from library.indexing.concepts import CONCEPT_MODELS, concepts
 from library.indexing.documents import DocumentSearch
 from library.indexing.glossary import GlossarySearch
 
-__all__ = ["DocumentSearch", "GlossarySearch", "concepts"]
+__all__ = ["CONCEPT_MODELS", "DocumentSearch", "GlossarySearch", "concepts"]

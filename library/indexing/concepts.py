@@ -6,6 +6,7 @@ related words never do: of such a group only the preferred terms are phrases.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from library.models import GlossaryTerm, SynonymGroup, SynonymSet
@@ -24,6 +25,8 @@ _WIDENING = frozenset({
 })  # fmt: skip
 
 
+CONCEPT_MODELS = ("library.GlossaryTerm", "library.SynonymGroup", "library.SynonymSet", "portal_core.Term")
+"""The rows that concepts are made of: saving or deleting one makes them anew."""
 _SUBJECTS = ("theme", "population", "service_type")
 """Vocabularies that say what a record is about: their labels are the same words in every language."""
 
@@ -31,18 +34,30 @@ _SUBJECTS = ("theme", "population", "service_type")
 def concepts() -> Iterator[Concept]:
     """Every public glossary term, every synonym group, every subject. Three queries beside the vocabulary."""
     for term in GlossaryTerm.objects.filter(public_q()).order_by("code"):
-        phrases = {code: (text,) for code in term.languages_ready if (text := getattr(term, f"term_{code}"))}
-        if phrases:
-            yield Concept(
-                code=term.code,
-                phrases=phrases,
-                acronyms=tuple(term.acronyms),
-                expand=_has_long_phrase(phrases.values()),
-            )
+        yield from _of_term(term)
     for group in SynonymGroup.objects.order_by("code").prefetch_related("sets"):
-        if group.sets.all():
-            yield _of_group(group)
+        yield from _of_group(group)
     yield from _subjects()
+
+
+def concept_of(row: GlossaryTerm | SynonymGroup | SynonymSet) -> Concept | None:
+    """What a stored row is to the search; None when it has no words, or is not public."""
+    if isinstance(row, GlossaryTerm):
+        stored = GlossaryTerm.objects.filter(public_q(), pk=row.pk).first()
+        return next(_of_term(stored), None) if stored else None
+    group = row.group if isinstance(row, SynonymSet) else row
+    return next(_of_group(group), None)
+
+
+def _of_term(term: GlossaryTerm) -> Iterator[Concept]:
+    phrases = {code: (text,) for code in term.languages_ready if (text := getattr(term, f"term_{code}"))}
+    if phrases:
+        yield Concept(
+            code=term.code,
+            phrases=phrases,
+            acronyms=tuple(term.acronyms),
+            expand=_has_long_phrase(phrases.values()),
+        )
 
 
 def _subjects() -> Iterator[Concept]:
@@ -59,16 +74,23 @@ def _subjects() -> Iterator[Concept]:
                 )
 
 
-def _of_group(group: SynonymGroup) -> Concept:
+def _of_group(group: SynonymGroup) -> Iterator[Concept]:
     """`expand` is off where the group adds no word of the same meaning and its terms are single common words."""
     sets = sorted(group.sets.all(), key=lambda each: each.pk)
     phrases = {code: tuple(dict.fromkeys(_phrases(sets, code))) for code in CODES}
-    widening = any(each.variants and each.kind in _WIDENING for each in sets)
-    return Concept(
-        code=f"syn-{group.code}",
-        phrases={code: texts for code, texts in phrases.items() if texts},
-        expand=widening or _has_long_phrase(phrases.values()),
-    )
+    if any(phrases.values()):
+        yield Concept(
+            code=f"syn-{group.code}",
+            phrases={code: texts for code, texts in phrases.items() if texts},
+            expand=_adds_a_word(sets) or _has_long_phrase(phrases.values()),
+        )
+
+
+def _adds_a_word(sets: Iterable[SynonymSet]) -> bool:
+    """Whether some language has two words of the same meaning."""
+    same = [each for each in sets if each.kind in _WIDENING]
+    written = Counter(each.language for each in same)
+    return any(each.variants or written[each.language] > 1 for each in same)
 
 
 def _phrases(sets: Iterable[SynonymSet], language: str) -> Iterator[str]:

@@ -26,6 +26,8 @@ ACCESS_ADMIN: Final = "wagtailadmin.access_admin"
 EDIT_FACTS: Final = "portal_core.edit_facts"
 EVERY_COUNTRY: Final = "portal_core.every_country"
 WITHDRAW: Final = "portal_core.withdraw"
+READ_QUESTIONS: Final = "search.view_askedcount"
+"""The report of what readers ask: counts without a person."""
 TRANSLATE: Final[dict[str, str]] = {code: f"portal_core.translate_{code}" for code in CODES}
 """The right to write the texts of one language, in every kind of record."""
 
@@ -66,6 +68,8 @@ IMMEDIATE: Final = (
     "network.responsibility",
     "library.synonymgroup",
     "library.synonymset",
+    "search.pinnedquestion",
+    "search.exclusion",
 )
 """Rows without drafts: saving is publishing, so only publishers may."""
 VOCABULARIES: Final = ("portal_core.term", "portal_core.country")
@@ -85,7 +89,7 @@ _EVERY_LANGUAGE = frozenset(TRANSLATE.values())
 _AUTHOR = frozenset({ACCESS_ADMIN, EDIT_FACTS, WITHDRAW}) | _EVERY_LANGUAGE
 
 ROLES: Final[dict[Role, frozenset[str]]] = {
-    Role.EDITOR: _AUTHOR | {EVERY_COUNTRY} | _rights("view add change", DRAFTED),
+    Role.EDITOR: _AUTHOR | {EVERY_COUNTRY, READ_QUESTIONS} | _rights("view add change", DRAFTED),
     Role.TRANSLATOR_EN: frozenset({ACCESS_ADMIN, TRANSLATE["en"]}) | _rights("view change", DRAFTED),
     Role.TRANSLATOR_FR: frozenset({ACCESS_ADMIN, TRANSLATE["fr"]}) | _rights("view change", DRAFTED),
     Role.FOCAL_POINT: _AUTHOR
@@ -95,9 +99,12 @@ ROLES: Final[dict[Role, frozenset[str]]] = {
     | {EVERY_COUNTRY}
     | _rights("view add change publish lock unlock", DRAFTED)
     | _rights("view add change", IMMEDIATE)
-    | _rights("delete", ("library.synonymgroup", "library.synonymset")),
+    | _rights(
+        "delete", ("library.synonymgroup", "library.synonymset", "search.pinnedquestion", "search.exclusion")
+    )
+    | {READ_QUESTIONS},
     Role.ADMINISTRATOR: _AUTHOR
-    | {EVERY_COUNTRY}
+    | {EVERY_COUNTRY, READ_QUESTIONS}
     | _rights("view", DRAFTED)
     | _rights("view add change", VOCABULARIES)
     | _rights("view add change delete", ("auth.user", "portal_core.countrymembership"))

@@ -7,22 +7,32 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
-from wagtail.snippets.models import get_snippet_models
+from wagtail.snippets.models import get_snippet_models, register_snippet
 
 from portal.core.i18n.languages import SOURCE
 from portal.core.models import Record
+from portal.editorial.choosing import record_chooser
+from portal.editorial.questions import QuestionsReportView
+from portal.editorial.synonyms import tell_effect
+from portal.editorial.viewsets import SearchGroup
 
 OFF_SITE = ("whats-new-in-wagtail", "editor-guide")
+
+register_snippet(SearchGroup)
+hooks.register("register_admin_viewset", lambda: record_chooser)
+hooks.register("after_create_snippet", tell_effect)
+hooks.register("after_edit_snippet", tell_effect)
 
 
 @hooks.register("insert_global_admin_css")
@@ -84,3 +94,32 @@ def pages_begin_in_spanish(request: HttpRequest, parent: Page, _page_class: Any)
         return None
     messages.error(request, _("New pages begin in the Spanish tree. Then translate them from there."))
     return redirect("wagtailadmin_explore", parent.pk)
+
+
+@hooks.register("register_admin_urls")
+def report_of_questions() -> list[URLPattern]:
+    """The report of what readers ask."""
+    return [
+        path("reports/questions/", QuestionsReportView.as_view(), name="search_questions"),
+        path(
+            "reports/questions/results/",
+            QuestionsReportView.as_view(results_only=True),
+            name="search_questions_results",
+        ),
+    ]
+
+
+class QuestionsItem(MenuItem):
+    """Shown to who may read the report."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may read it."""
+        return bool(request.user.has_perm("search.view_askedcount"))
+
+
+@hooks.register("register_reports_menu_item")
+def report_of_questions_in_the_menu() -> MenuItem:
+    """Where editors find the report."""
+    return QuestionsItem(
+        QuestionsReportView.page_title, reverse("search_questions"), icon_name="search", order=650
+    )

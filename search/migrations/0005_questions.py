@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                         verbose_name="record or page",
                     ),
                 ),
+                ("title", models.CharField(default="", editable=False, max_length=300, verbose_name="title")),
                 ("reason", models.CharField(max_length=200, verbose_name="reason")),
                 ("excluded_on", models.DateTimeField(auto_now_add=True, verbose_name="excluded on")),
                 (

@@ -77,7 +77,7 @@ class PinnedRecord(Orderable):
 
 
 class Exclusion(models.Model):
-    """A record that search never finds, though its page stays where it is."""
+    """A record that search never finds, though its page stays where it is. `title` is what it was called then."""
 
     key = models.CharField(
         _("record or page"),
@@ -85,6 +85,7 @@ class Exclusion(models.Model):
         unique=True,
         error_messages={"unique": _("This record is already excluded from search.")},
     )
+    title = models.CharField(_("title"), max_length=300, default="", editable=False)
     reason = models.CharField(_("reason"), max_length=200)
     excluded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -101,4 +102,4 @@ class Exclusion(models.Model):
         verbose_name_plural = _("records excluded from search")
 
     def __str__(self) -> str:
-        return self.key
+        return self.title or self.key

@@ -23,6 +23,7 @@ from portal.core.models import CountryMembership
 from portal.core.permissions import DRAFTED, IMMEDIATE, ROLES, VOCABULARIES, Role, viewer_tokens
 from portal.editorial.services import bootstrap
 from practices.models import Practice
+from search.models import Exclusion, PinnedQuestion
 from tests.factories.core import make_countries, make_term
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,8 @@ EXPECTED: dict[str, dict[str, set[str]]] = {
         "responsibility": KEEPS,
         "edition": {LIST, ADD, OWN},
         "synonyms": {LIST, ADD, OWN, DELETE},
+        "recommended": {LIST, ADD, OWN, DELETE},
+        "excluded": {LIST, ADD, OWN, DELETE},
     },
     Role.ADMINISTRATOR: {
         **dict.fromkeys(RECORDS, WITHDRAWS),
@@ -110,6 +113,8 @@ def kinds(db: None) -> dict[str, Kind]:
         ),
         "edition": Kind(ManualEdition.objects.create(code="e1", title_es="Edición")),
         "synonyms": Kind(SynonymGroup.objects.create(code="g1")),
+        "recommended": Kind(PinnedQuestion.objects.create(text="albergue")),
+        "excluded": Kind(Exclusion.objects.create(key="practice:1", reason="Duplicado")),
         "vocabulary": Kind(make_term()),
         "membership": Kind(CountryMembership.objects.create(user=somebody, country_id="MX")),
     }
@@ -150,6 +155,26 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(kinds: dict[str, Kind
     client = signed_in(role)
     found = {name: opened for name, kind in kinds.items() if (opened := allowed(client, kind))}
     assert found == EXPECTED[role]
+
+
+REPORT = ("search_questions", "search_questions_results")
+READERS = {Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR}
+CHOOSERS = {Role.PUBLISHER}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_reads_the_report_of_questions_and_who_chooses_records(
+    kinds: dict[str, Kind], role: Role
+) -> None:
+    client = signed_in(role)
+    for name in REPORT:
+        for export in ("", "?export=csv", "?export=xlsx"):
+            assert (client.get(reverse(name) + export).status_code == 200) == (role in READERS), (
+                name,
+                export,
+            )
+    for name in ("search_records:choose", "search_records:choose_results"):
+        assert (client.get(reverse(name)).status_code == 200) == (role in CHOOSERS), name
 
 
 def test_a_superuser_may_do_all_that_any_role_may(kinds: dict[str, Kind]) -> None:
