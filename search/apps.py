@@ -13,7 +13,11 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
-        """Listen to what changes."""
-        from search import signals
+        """Look after the settings; listen to what changes."""
+        from django.core import checks
 
+        from search import signals
+        from search.checks import elastic_checks
+
+        checks.register(elastic_checks)
         signals.connect()
