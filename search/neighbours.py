@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from search.analysis.analyzer import analyzer
 from search.planner import parse
 from search.suggest import concepts_beginning, prefix_of
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 MAX_NAMES = 4
 MAX_WORDS = 6
-STEM_LETTERS = 5
-"""Words that begin with so many equal letters are about the same thing often enough to be offered."""
+STEM_LETTERS, ENDING = 5, 2
+"""Words that differ in their last letters only are about the same thing often enough to be offered."""
 
 
 def expansions(plan: QueryPlan, book: ConceptBook, language: str) -> tuple[str, ...]:
@@ -37,17 +38,31 @@ def see_also(plan: QueryPlan, book: ConceptBook, query: SearchQuery, *, found: b
     numbers = [number for group in plan.groups for number in group.concepts]
     near: Iterable[int] = book.related(numbers)
     if not found:
-        near = (*near, *numbers, *_sounding_like(query, book))
+        near = (*near, *numbers, *(_with_its_words(plan, book) or _sounding_like(query, book)))
     names = (_name(number, book, query.ui_language) for number in dict.fromkeys(near))
     typed = query.text.strip().casefold()
     return tuple(dict.fromkeys(name for name in names if name and name.casefold() != typed))[:MAX_NAMES]
 
 
+def _with_its_words(plan: QueryPlan, book: ConceptBook) -> tuple[int, ...]:
+    """The concepts with a phrase that has a word of the question, in any of its forms."""
+    asked = {lexeme for group in plan.groups for lexeme in group.lexemes}
+    return tuple(
+        number
+        for number in book.numbers
+        for language in book.languages
+        if any(
+            asked.intersection(analyzer(language).lexemes(text)) for text in book.phrases(number, language)
+        )
+    )
+
+
 def _sounding_like(query: SearchQuery, book: ConceptBook) -> Iterable[int]:
     """The concepts with a word that begins like a word of the question."""
-    words = [word for run in parse(query.text).runs for word in run.split() if len(word) >= STEM_LETTERS]
+    words = [prefix_of(word) for run in parse(query.text).runs for word in run.split()]
     for word in words[:MAX_WORDS]:
-        if prefix := prefix_of(word)[:STEM_LETTERS]:
+        if len(word) >= STEM_LETTERS:
+            prefix = word[: max(STEM_LETTERS, len(word) - ENDING)]
             yield from concepts_beginning(prefix, book, query.ui_language)
 
 

@@ -22,8 +22,10 @@ MAX_KEYS = 12
 """Keys of one text: its beginning and its first words that say something."""
 ANSWERS = 8
 OTHER_LANGUAGE = 0.5
-BEGINNING, INSIDE, OTHER_NAME, CONCEPT = 1.0, 0.8, 0.7, 1.2
-"""Weights: the reader writes the beginning of a title, a later word of it, another name; or a word of the glossary."""
+BEGINNING, INSIDE, OTHER_NAME = 1.0, 0.8, 0.7
+"""Weights: the reader writes the beginning of a title, a later word of it, or another name."""
+CONCEPT, CONCEPT_INSIDE, OTHER_PHRASE = 1.2, 1.1, 0.9
+"""Weights: … the beginning of a concept's name, a later word of it, or another phrase that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,13 @@ def concepts_beginning(prefix: str, book: ConceptBook, language: str) -> dict[in
     found: dict[int, Candidate] = {}
     for number in book.numbers:
         names = book.names(number)
-        for code in sorted(names, key=lambda code: code != language):
-            if number not in found and _begins(prefix, book.phrases(number, code), code):
-                weight = CONCEPT if code == language else CONCEPT * OTHER_LANGUAGE
-                found[number] = Candidate(names[code], code, "", weight)
+        offers = [
+            Candidate(names[code], code, "", weight * (1 if code == language else OTHER_LANGUAGE))
+            for code in names
+            if (weight := _phrase_weight(prefix, names[code], book.phrases(number, code), code))
+        ]
+        if offers:
+            found[number] = max(offers, key=lambda offer: offer.weight)
     return found
 
 
@@ -76,8 +81,13 @@ def best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(found.values())[:ANSWERS]
 
 
-def _begins(prefix: str, phrases: Iterable[str], language: str) -> bool:
-    return any(key.startswith(prefix) for phrase in phrases for key, _first in prefix_keys(phrase, language))
+def _phrase_weight(prefix: str, name: str, phrases: Iterable[str], language: str) -> float:
+    """How well a concept fits what was written: by its name, or by another phrase; 0 when by none."""
+    for key, first in prefix_keys(name, language):
+        if key.startswith(prefix):
+            return CONCEPT if first else CONCEPT_INSIDE
+    other = any(key.startswith(prefix) for phrase in phrases for key, _first in prefix_keys(phrase, language))
+    return OTHER_PHRASE if other else 0.0
 
 
 def _words(text: str) -> list[str]:

@@ -107,7 +107,7 @@ def literal(here: Here, result: SearchResult) -> Chip | None:
     """The question word for word: what was typed before it was corrected, or the words without their synonyms."""
     if result.corrected_from:
         return Chip(result.corrected_from, here.url(text=result.corrected_from, autocorrect=False))
-    if result.expanded_with and '"' not in here.query.text:
+    if result.expanded_with and result.total and not result.relaxed and '"' not in here.query.text:
         return Chip(here.query.text, here.url(text=f'"{here.query.text}"'))
     return None
 
