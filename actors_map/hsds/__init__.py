@@ -7,9 +7,7 @@ travels as attributes, terms of our vocabularies (`actors_map.hsds.terms`).
 from __future__ import annotations
 
 from actors_map.hsds.organizations import organization
-from actors_map.hsds.pages import page, page_lines
+from actors_map.hsds.pages import page_lines
 from actors_map.hsds.services import service
 
-VERSION = "3.0"
-
-__all__ = ["VERSION", "organization", "page", "page_lines", "service"]
+__all__ = ["organization", "page_lines", "service"]
