@@ -1,16 +1,19 @@
-"""Whether this process may be sent readers: database, tables, search index."""
+"""Whether this process may be sent readers: database, tables, search index; and how search is."""
 
 from __future__ import annotations
 
 import threading
 import time
+from dataclasses import asdict
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 
+from search.engines.configured import resilient_engine
 from search.models import Document
+from search.worker.state import Light, states
 
 KEPT_SECONDS: Final = 2.0
 
@@ -47,6 +50,30 @@ def look() -> bool:
 def expected_migrations() -> frozenset[tuple[str, str]]:
     """Application and name of each last migration on disk."""
     return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+def search_health() -> dict[str, Any]:
+    """Every engine with its colour and reasons, who answers readers of this process, and its breaker."""
+    engines = states()
+    lights = [state.light for state in engines]
+    resilient = resilient_engine()
+    return {
+        "light": next((light for light in (Light.RED, Light.AMBER) if light in lights), Light.GREEN),
+        "answers": resilient.name if resilient else engines[0].health.name,
+        "breaker": resilient.breaker.state if resilient else None,
+        "engines": {
+            state.health.name: {
+                "light": state.light,
+                "reasons": state.reasons,
+                "documents": state.health.documents,
+                "analysis": state.health.analysis_version,
+                "waiting": asdict(state.waiting),
+                "last_rebuild": state.last_rebuild,
+                "last_check": state.last_check,
+            }
+            for state in engines
+        },
+    }
 
 
 def _index_has_content() -> bool:

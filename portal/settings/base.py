@@ -101,6 +101,8 @@ EMAIL_BACKEND = (
 EMAIL_HOST = text("EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = text("PORTAL_FROM_EMAIL", "portal@localhost")
 PORTAL_STARTER_DIR = BASE_DIR / "data" / "starter"
+PORTAL_HEALTH_TOKEN = text("PORTAL_HEALTH_TOKEN")
+"""Who brings it may read `/-/search` from another machine; empty: only this machine may."""
 QUICK_EXIT_URL = text("QUICK_EXIT_URL")
 """Where `/salir/` leads; empty: an encyclopaedia in the reader's language."""
 LOGGING = {

@@ -45,15 +45,15 @@ class Worker:
         self._stopping = False
         self._pauses: dict[str, float] = {}
         self._not_before: dict[str, float] = {}
-        self._bell, self._ringer = socket.socketpair()
-        self._bell.setblocking(False)
-        self._ringer.setblocking(False)
+        self._bell: socket.socket | None = None
+        self._ringer: socket.socket | None = None
 
     def stop(self, *_signal: int | FrameType | None) -> None:
         """End after the batch; also a handler of signals."""
         self._stopping = True
-        with suppress(OSError):
-            self._ringer.send(b"\0")
+        if self._ringer is not None:
+            with suppress(OSError):
+                self._ringer.send(b"\0")
 
     def once(self) -> bool:
         """Drain every engine until nothing is due; whether all of them answered."""
@@ -85,7 +85,11 @@ class Worker:
         """What was done; None when the engine or the database did not answer."""
         try:
             report = drain(engine_named(name), seconds=seconds, wait=False)
-        except (EngineUnavailable, OperationalError, InterfaceError) as error:
+        except EngineUnavailable as error:
+            self._put_off(name, str(error))
+            return None
+        except (OperationalError, InterfaceError) as error:
+            connection.close()
             self._put_off(name, str(error))
             return None
         if self._pauses.pop(name, None):
@@ -98,8 +102,6 @@ class Worker:
         pause = min(self._pauses.get(name, POLL_SECONDS / 2) * 2, LONGEST_PAUSE)
         self._pauses[name], self._not_before[name] = pause, time.monotonic() + pause
         logger.warning("search: %s does not answer, next attempt in %.0f s: %s", name, pause, reason.strip())
-        with suppress(Error):
-            connection.close_if_unusable_or_obsolete()
 
     def _tell(self, name: str, report: Report) -> None:
         if report.written or report.deleted:
@@ -121,7 +123,7 @@ class Worker:
     def _wait(self, *, listening: bool) -> None:
         """Until something was enqueued, somebody wants an end, or the poll is due."""
         session = connection.connection if listening else None
-        sources = [self._bell, session] if session is not None else [self._bell]
+        sources = [one for one in (self._bell, session) if one is not None]
         try:
             if session is not None:
                 session.poll()
@@ -133,14 +135,19 @@ class Worker:
         except (psycopg2.Error, OSError, ValueError):  # the session was cut
             logger.warning("search: the database does not answer; connecting again")
             connection.close()
-            select.select([self._bell], [], [], 1.0)
+            select.select([one for one in (self._bell,) if one is not None], [], [], 1.0)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
         """SIGTERM and SIGINT ask for the end; what handled them before does so again afterwards."""
-        before = {number: signal.signal(number, self.stop) for number in (signal.SIGTERM, signal.SIGINT)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+        bell, ringer = socket.socketpair()
+        ringer.setblocking(False)
+        with bell, ringer:
+            self._bell, self._ringer = bell, ringer
+            before = {number: signal.signal(number, self.stop) for number in (signal.SIGTERM, signal.SIGINT)}
+            try:
+                yield
+            finally:
+                for number, handler in before.items():
+                    signal.signal(number, handler)
+                self._bell = self._ringer = None

@@ -81,6 +81,7 @@ SIMILAR = ("id=service:1", "id=actor:1&lang=en", "id=nothing")
 OUTPUTS: dict[str, Output] = {
     "live": Output(languages=False),
     "ready": Output(languages=False, status=frozenset({200, 503})),
+    "search_health": Output(languages=False, status=frozenset({200, 503})),
     "root": Output(languages=False),
     "robots": Output(languages=False),
     "sitemap": Output(languages=False),

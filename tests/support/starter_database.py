@@ -34,13 +34,17 @@ def pointed_at(name: str) -> Iterator[None]:
 
 def make() -> str:
     """Copy the empty test database, fill the copy as `make run` fills a site, and give its name."""
-    empty = connection.settings_dict["NAME"]
-    name = f"{empty}{SUFFIX}"
-    drop(name)
-    _statement("CREATE DATABASE {name} TEMPLATE {template}", name, empty)
+    name = copy(f"{connection.settings_dict['NAME']}{SUFFIX}")
     with pointed_at(name):
         for command in ("bootstrap", "load_starter", "search_rebuild"):
             call_command(command, verbosity=0)
+    return name
+
+
+def copy(name: str) -> str:
+    """A new database `name` with what the default connection's has; its name."""
+    drop(name)
+    _statement("CREATE DATABASE {name} TEMPLATE {template}", name, connection.settings_dict["NAME"])
     return name
 
 

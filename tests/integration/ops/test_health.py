@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
 import pytest
+from pytest_django import Settings
 
 from portal.ops import health
-from search.models import Document
+from search.models import Document, IndexState, OutboxRow
 
 
 def test_live_asks_no_database(client: Client) -> None:
@@ -81,3 +83,55 @@ def index_one() -> None:
         head="",
         tsv="",
     )
+
+
+# ------------------------------------------------------------------------------------------------ search
+
+MACHINE = {"REMOTE_ADDR": "127.0.0.1"}
+TOKEN = "monitor-token"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (MACHINE, 200),
+        ({"REMOTE_ADDR": "::1"}, 200),
+        ({"REMOTE_ADDR": "203.0.113.9"}, 404),
+        ({"REMOTE_ADDR": ""}, 404),
+        ({**MACHINE, "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, 404),
+        ({"REMOTE_ADDR": "203.0.113.9", "HTTP_AUTHORIZATION": f"Bearer {TOKEN}"}, 200),
+        ({"REMOTE_ADDR": "203.0.113.9", "HTTP_AUTHORIZATION": "Bearer guessed"}, 404),
+    ],
+)
+def test_search_is_told_to_who_looks_after_the_portal(
+    client: Client, settings: Settings, told: dict[str, str], status: int
+) -> None:
+    settings.PORTAL_HEALTH_TOKEN = TOKEN
+    call_command("search_rebuild", verbosity=0)
+    assert client.get("/-/search", **told).status_code == status  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_without_a_token_none_is_right(client: Client, settings: Settings) -> None:
+    settings.PORTAL_HEALTH_TOKEN = ""
+    told = {"REMOTE_ADDR": "203.0.113.9", "HTTP_AUTHORIZATION": "Bearer "}
+    assert client.get("/-/search", **told).status_code == 404  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_an_index_that_must_be_rebuilt_is_red(client: Client) -> None:
+    call_command("search_rebuild", verbosity=0)
+    assert client.get("/-/search", **MACHINE).json()["light"] == "green"  # type: ignore[arg-type]
+    IndexState.objects.update(analysis_version="another")
+    answer = client.get("/-/search", **MACHINE)  # type: ignore[arg-type]
+    assert (answer.status_code, answer.json()["light"]) == (503, "red")
+    assert "search_rebuild" in answer.json()["engines"]["postgres"]["reasons"][0]
+
+
+@pytest.mark.django_db
+def test_what_was_given_up_is_amber(client: Client) -> None:
+    call_command("search_rebuild", verbosity=0)
+    OutboxRow.objects.create(engine="postgres", key="practice:1", attempts=8, error="broken")
+    answer = client.get("/-/search", **MACHINE)  # type: ignore[arg-type]
+    assert (answer.status_code, answer.json()["light"]) == (200, "amber")
