@@ -79,6 +79,6 @@ def test_without_an_engine_the_answer_is_503(
     filled: Shelves, client: Client, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     silent: Callable[[], _Silent] = _Silent
-    monkeypatch.setattr(service, "PostgresEngine", silent)
+    monkeypatch.setattr(service, "reading_engine", silent)
     response = client.get(address)
     assert response.status_code == 503
