@@ -76,10 +76,13 @@ class Speller:
         self._by_language: dict[str, dict[str, KnownWord]] = defaultdict(dict)
         for word in known:
             self._by_language[word.language][word.word] = word
-        self._words = {language: list(words) for language, words in self._by_language.items()}
+        self._of_length: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for language, words in self._by_language.items():
+            for folded in words:
+                self._of_length[language, len(folded)].append(folded)
         self._lexemes = frozenset(
             lexeme
-            for language, words in self._words.items()
+            for language, words in self._by_language.items()
             for word in words
             if (lexeme := analyzer(language).lexeme(word)) is not None
         )
@@ -111,9 +114,10 @@ class Speller:
 
     def _candidates(self, plain: str, language: str) -> Iterable[Scored]:
         edits = 1 if len(plain) <= ONE_EDIT else 2 if len(plain) <= TWO_EDITS else MAX_EDITS
+        lengths = range(len(plain) - edits, len(plain) + edits + 1)
         near = process.extract(
             plain,
-            self._words.get(language, ()),
+            [word for length in lengths for word in self._of_length.get((language, length), ())],
             scorer=OSA.distance,
             processor=None,
             score_cutoff=edits,

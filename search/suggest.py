@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from search.analysis.analyzer import analyzer
@@ -24,8 +25,8 @@ ANSWERS = 8
 OTHER_LANGUAGE = 0.5
 BEGINNING, INSIDE, OTHER_NAME = 1.0, 0.8, 0.7
 """Weights: the reader writes the beginning of a title, a later word of it, or another name."""
-CONCEPT, CONCEPT_INSIDE, OTHER_PHRASE = 1.2, 1.1, 0.9
-"""Weights: … the beginning of a concept's name, a later word of it, or another phrase that says it."""
+CONCEPT, CONCEPT_INSIDE, PHRASE, PHRASE_INSIDE = 1.2, 1.1, 1.05, 0.6
+"""Weights: … the beginning of a concept's name, a later word of it; and the same of another phrase that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,11 @@ def concepts_beginning(prefix: str, book: ConceptBook, language: str) -> dict[in
     repeated.
     """
     found: dict[int, Candidate] = {}
-    for number in book.numbers:
-        names = book.names(number)
-        offers = [
-            Candidate(names[code], code, "", weight * (1 if code == language else OTHER_LANGUAGE))
-            for code in names
-            if (weight := _phrase_weight(prefix, names[code], book.phrases(number, code), code))
-        ]
-        if offers:
-            found[number] = max(offers, key=lambda offer: offer.weight)
+    for key, number, code, weight in _keys_of(book):
+        if key.startswith(prefix):
+            weighed = weight if code == language else weight * OTHER_LANGUAGE
+            if number not in found or found[number].weight < weighed:
+                found[number] = Candidate(book.names(number)[code], code, "", weighed)
     return found
 
 
@@ -81,13 +78,17 @@ def best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(found.values())[:ANSWERS]
 
 
-def _phrase_weight(prefix: str, name: str, phrases: Iterable[str], language: str) -> float:
-    """How well a concept fits what was written: by its name, or by another phrase; 0 when by none."""
-    for key, first in prefix_keys(name, language):
-        if key.startswith(prefix):
-            return CONCEPT if first else CONCEPT_INSIDE
-    other = any(key.startswith(prefix) for phrase in phrases for key, _first in prefix_keys(phrase, language))
-    return OTHER_PHRASE if other else 0.0
+@lru_cache(maxsize=4)
+def _keys_of(book: ConceptBook) -> tuple[tuple[str, int, str, float], ...]:
+    """Every key of every concept, with its number, its language, and how well it fits: its name, or another phrase."""
+    found = []
+    for number in book.numbers:
+        for code, name in book.names(number).items():
+            for phrase in dict.fromkeys((name, *book.phrases(number, code))):
+                for key, first in prefix_keys(phrase, code):
+                    weights = (CONCEPT_INSIDE, CONCEPT) if phrase == name else (PHRASE_INSIDE, PHRASE)
+                    found.append((key, number, code, weights[first]))
+    return tuple(found)
 
 
 def _words(text: str) -> list[str]:

@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 
     from search.types import IndexDocument
 
+NEAR = 400
+"""How many of the best texts are looked at; some are of one record, some of a record that is not shown any more."""
+
 _OFFERED = """
 with public as (
   select array(select id from search_term where facet = %(acl)s and value = %(public)s)::int[] as token
+), near as materialized (
+  select document_id, text, language,
+    weight * case when language = %(language)s then 1 else %(other)s end as weight
+  from search_suggestion
+  where language = any(%(languages)s) and prefix_key like %(prefix)s
+  order by 4 desc, length(text), text limit %(near)s
 ), own as (
-  select distinct on (d.id) d.id, d.kind, s.text, s.language,
-    s.weight * case when s.language = %(language)s then 1 else %(other)s end as weight
-  from public, search_suggestion s join search_document d on d.id = s.document_id
-  where s.language = any(%(languages)s) and s.prefix_key like %(prefix)s
-    and d.acl @> token and token <> '{}' and (d.hide_on is null or d.hide_on > %(today)s)
-  order by d.id, weight desc, s.text
+  select distinct on (d.id) d.id, d.kind, near.text, near.language, near.weight
+  from public, near join search_document d on d.id = near.document_id
+  where d.acl @> token and token <> '{}' and (d.hide_on is null or d.hide_on > %(today)s)
+  order by d.id, near.weight desc, near.text
 )
 select
   (select glossary_version from search_index_state where engine = %(engine)s),
@@ -70,6 +77,7 @@ def offered(
         "today": timezone.localdate(),
         "engine": NAME,
         "concepts": [f"c:{number}" for number in concepts],
+        "near": NEAR,
         "limit": 4 * ANSWERS,
     }
     with connection.cursor() as cursor:
