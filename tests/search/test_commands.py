@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 from django.core.management import CommandError, call_command
 
 import pytest
+from pytest_django import Settings
 
 from search import outbox, worker
+from search.conf import config
 from search.models import Document, IndexState, OutboxRow
 from tests.search.shelf import Shelves
+from tests.support.search_node import free_port
 
 
 class Terminal(StringIO):
@@ -76,6 +80,51 @@ def test_a_rebuild_fails_by_name_of_the_record(filled: Shelves) -> None:
     with pytest.raises(CommandError, match="practice:3: EntryRefused"):
         _run("search_rebuild")
     assert Document.objects.count() == 3
+
+
+@pytest.fixture
+def unreachable(settings: Settings) -> Iterator[None]:
+    """Elasticsearch is configured, and nobody listens there."""
+    settings.PORTAL_SEARCH = settings.PORTAL_SEARCH | {
+        "ELASTIC": {"URL": [f"http://127.0.0.1:{free_port()}"], "INDEX_PREFIX": "portal-nobody"}
+    }
+    config.cache_clear()
+    yield
+    config.cache_clear()
+
+
+def test_a_start_goes_on_without_the_second_engine(filled: Shelves, unreachable: None) -> None:
+    said = StringIO()
+    _run("search_rebuild", "--if-needed", stderr=said)
+    assert Document.objects.count() == 3
+    assert said.getvalue().count("\n") == 1
+    assert "searches are answered by PostgreSQL" in said.getvalue()
+    _run("search_rebuild", "--if-needed", stderr=StringIO())
+
+
+def test_who_asks_for_both_engines_is_told_that_one_is_away(filled: Shelves, unreachable: None) -> None:
+    with pytest.raises(CommandError, match="elastic does not answer"):
+        _run("search_rebuild")
+    assert Document.objects.count() == 3
+    with pytest.raises(CommandError, match="elastic: does not answer"):
+        _run("search_status")
+    _run("search_worker", "--once")
+    outbox.enqueue(["practice:1"])
+    with pytest.raises(CommandError, match="An engine does not answer; its rows wait"):
+        _run("search_worker", "--once")
+    assert (outbox.waiting("postgres").rows, outbox.waiting("elastic").rows) == (0, 1)
+    with pytest.raises(CommandError, match="nothing is known of it"):
+        _run("search_check")
+    assert "missing       0" in _run("search_check", engine=["postgres"])
+
+
+def test_a_start_is_not_stopped_by_a_record_that_cannot_be_indexed(filled: Shelves) -> None:
+    filled.of("practice").put(3, title="Roto", facets={"nada": ("x",)})
+    said = StringIO()
+    _run("search_rebuild", "--if-needed", stderr=said)
+    assert "practice:3: EntryRefused" in said.getvalue()
+    assert Document.objects.count() == 3
+    assert _run("search_rebuild", "--if-needed") == ""
 
 
 def test_the_status_is_red_until_the_index_is_built(filled: Shelves) -> None:

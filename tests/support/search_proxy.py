@@ -71,14 +71,12 @@ class SearchProxy:
             threading.Thread(target=self._serve, args=(near,), daemon=True).start()
 
     def _serve(self, near: socket.socket) -> None:
-        with near, socket.create_connection(self._target) as far:
+        with suppress(OSError), near, socket.create_connection(self._target) as far:
             with self._lock:
                 self._pairs |= {near, far}
             try:
                 while self._step(near, far):
                     pass
-            except OSError:
-                pass
             finally:
                 with self._lock:
                     self._pairs -= {near, far}
