@@ -111,9 +111,9 @@ def _hit(row: _Row, score: float, query: SearchQuery, marker: Marker) -> Hit:
 
 def _snippet(row: _Row, passages: Sequence[PassageHit], marker: Marker) -> str:
     """The summary if it answers the query, else the best passage, else the summary's beginning."""
-    if passages and not marker.finds(row.summary, row.language):
-        return passages[0].html
-    return marker.snippet(row.summary, row.language)
+    if not passages:
+        return marker.snippet(row.summary, row.language)
+    return marker.answer(row.summary, row.language) or passages[0].html
 
 
 def _passage(row: _Row, given: Mapping[str, Any], marker: Marker) -> PassageHit:

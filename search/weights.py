@@ -31,8 +31,8 @@ POPULARITY: Final = 0.02
 OTHER_LANGUAGE: Final = 0.6
 """Factor of a match in a language that is not the reader's, and of a record without the reader's language."""
 
-CUT: Final = 5_000
-CUT_BEYOND: Final = 300
+CUT: Final = 1_500
+CUT_BEYOND: Final = 500
 """How many first-phase hits are ranked again: all of them up to `CUT` matches, else the best `CUT_BEYOND`."""
 
 RELAXED_SHARE: Final = 0.5

@@ -52,6 +52,11 @@ def written(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def places(text: str) -> list[tuple[int, int]]:
+    """Start and end of each word of a cleaned text."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def sentences(text: str, *, at_most: int) -> Iterator[str]:
     """`text` in pieces of whole sentences of at most `at_most` words (a longer sentence is cut between words)."""
     piece: list[str] = []

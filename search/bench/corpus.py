@@ -59,9 +59,13 @@ def bench_concepts() -> tuple[Concept, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """`documents` records, always the same for a seed. `edits` are words that were added to a title since."""
+    """`documents` records, always the same for a seed; the texts repeat after `distinct` of them.
+
+    `edits` are words that were added to a title since.
+    """
 
     documents: int
+    distinct: int = 0
     seed: int = SEED
     edits: dict[int, str] = field(default_factory=dict)
 
@@ -75,7 +79,8 @@ class Corpus:
 
     def entry(self, number: int) -> SearchEntry:
         """The record with this number."""
-        return _Author(Random(f"{self.seed}:{number}"), number).entry(self.edits.get(number, ""))  # noqa: S311
+        text = number % self.distinct if self.distinct else number
+        return _Author(Random(f"{self.seed}:{text}"), number).entry(self.edits.get(number, ""))  # noqa: S311
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from search import weights
-from search.engines.postgres.ranking import ranking
+from search.engines.postgres.ranking import WHOLE, ranking
 from search.engines.postgres.statement import search_statement
 from search.facets import LANGUAGE
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MATCHING = ("all", "any", "excluded", "numbers")
 """Parameters of the statement that say what matches."""
 
-_EXPRESSIONS = "select {head}, {text}, {coverage}, {own} from search_document d where d.key = %(key)s"
+_EXPRESSIONS = f"select {{head}}, {{text}}, {{coverage}}, {{own}} from search_document d {WHOLE} where d.key = %(key)s"
 _OWN = """
 case when exists (
   select from search_term t where t.id = any(d.facets) and t.facet = %(facet)s and t.value = %(reader)s

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 HEAD_WEIGHTS = f"{{0,0,{weights.SUMMARY},{weights.TITLE}}}"
 TEXT_WEIGHTS = f"{{{weights.ATTACHMENT},{weights.BODY},0,0}}"
 
+WHOLE = "cross join lateral (select array[d.tsv] as held offset 0) w"
+"""The full vector, fetched from its storage once for a row and not once for every word: that is most of the ranking's
+cost."""
 NEUTRAL = ("c:", "n:", "s:")
 """Prefixes of lexemes that belong to no language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """SQL expressions over `d` (a document) and the parameters they use."""
+    """SQL expressions over `d` (a document) and `w` (its full vector, see `WHOLE`), and the parameters they use."""
 
     head: str
     text: str
@@ -71,13 +74,13 @@ def _coverage(plan: QueryPlan, parameters: dict[str, Any]) -> str:
     quoted = sum(group.idf for group in plan.groups if group.phrase)
     parameters |= {f"part{index}": group_query(group) for index, group in loose}
     parameters |= {"quoted_idf": quoted, "every_idf": every, "coverage": weights.COVERAGE}
-    found = " + ".join(f"%(idf{index})s * (d.tsv @@ %(part{index})s::tsquery)::int" for index, _ in loose)
+    found = " + ".join(f"%(idf{index})s * (w.held[1] @@ %(part{index})s::tsquery)::int" for index, _ in loose)
     return f"power((%(quoted_idf)s + {found}) / %(every_idf)s, %(coverage)s)"
 
 
 def _rank(phase: str, index: int, own: tuple[str, ...], other: tuple[str, ...]) -> str:
     """The better of the match in the reader's language and the discounted one in another."""
-    column = "d.head" if phase == "head" else "d.tsv"
+    column = "d.head" if phase == "head" else "w.held[1]"
     ranks = []
     if own:
         ranks.append(f"ts_rank(%({phase}_weights)s::float4[], {column}, %(own{index})s::tsquery)")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from search import weights
-from search.engines.postgres.ranking import ranking
+from search.engines.postgres.ranking import WHOLE, ranking
 from search.engines.postgres.vectors import group_query
 from search.facets import ACL, LANGUAGE
 from search.types import Sort
@@ -38,7 +38,7 @@ with m as materialized (
 ), scored as (
   select t.*, d.key, (t.score + case when t.place <= ranked then t.own * ({text}) else 0 end) * {coverage} as final,
     t.place > ranked as unranked
-  from cut, top t join search_document d on d.ctid = t.tid
+  from cut, top t join search_document d on d.ctid = t.tid {whole}
 ), h as (
   select key, final, row_number() over (order by {final_order}) as position
   from scored order by position limit %(limit)s offset %(offset)s
@@ -125,6 +125,7 @@ def search_statement(
         final_order="unranked, final desc, key" if by_score else order,
         conditions=" and ".join(statement.conditions),
         facet_of_bit=facet_of_bit,
+        whole=WHOLE if by_score else "",
     )
     return sql, statement.parameters
 

@@ -29,6 +29,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How much, on which engine, and how to report."""
         parser.add_argument("--docs", type=int, default=DOCUMENTS, help="documents of the corpus")
+        parser.add_argument(
+            "--distinct", type=int, default=DOCUMENTS, help="how many differ; the rest are copies of them"
+        )
         parser.add_argument("--engine", choices=["postgres", "elastic"], default="postgres")
         parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question is timed")
         parser.add_argument(
@@ -39,10 +42,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run and report; fails when a total is wrong."""
-        corpus = Corpus(options["docs"])
+        distinct = min(options["docs"], options["distinct"])
+        if options["docs"] % distinct or distinct % 100:
+            raise CommandError("--docs is a multiple of --distinct, and that of 100.")
+        corpus = Corpus(options["docs"], distinct)
         findings = Findings(options["docs"], options["engine"])
         stamp = {
-            "documents": corpus.documents, "seed": SEED, "analysis": ANALYSIS_VERSION,
+            "documents": corpus.documents, "distinct": distinct, "seed": SEED, "analysis": ANALYSIS_VERSION,
             "anchors": not options["no_anchors"],
         }  # fmt: skip
         bar = Bar(self.stdout, silent=options["json"])
