@@ -39,7 +39,8 @@ def passages_of_files(
 
 
 def _pieces(file: Attachment, pages: Sequence[Page], at_most: int) -> Iterator[Passage]:
+    """Slides and sheets bring their label; the page of a PDF is named by whoever shows it."""
     for page in pages:
-        label = page.label or (f"p. {page.number}" if page.number else PurePath(file.filename).name)
+        label = page.label or ("" if page.number else PurePath(file.filename).name)
         for piece in sentences(page.text, at_most=at_most):
             yield Passage(piece, label=label, page=page.number)

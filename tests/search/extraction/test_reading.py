@@ -80,7 +80,7 @@ def test_a_page_opens_the_file_at_that_page(shelf: Shelf) -> None:
     read_all()
     (passage,) = search("Tapachula").hits[0].passages
     assert passage.url == f"{URL}#page=2"
-    assert passage.label == "p. 2"
+    assert (passage.label, passage.page) == ("", 2)
     assert passage.language == "es"
     assert passage.html == "Las estaciones migratorias de <mark>Tapachula</mark>"
 
