@@ -107,7 +107,7 @@ class _Records(_OfEditors, BaseChooseView):
     filter_form_class = _Words
     chosen_url_name = f"{NAME}:chosen"
     results_url_name = f"{NAME}:choose_results"
-    create_action_label = _("Create")
+    create_action_label = ""
 
     def get_results_page(self, request: HttpRequest) -> Any:
         """A page of the records found."""

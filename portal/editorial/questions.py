@@ -56,7 +56,7 @@ class AskedFilterSet(WagtailFilterSet):
         empty_label=_("All languages"),
     )
     show = _Choice(
-        label=_("Show"), choices=[(IN_VAIN, _("Without an answer"))], empty_label=_("All questions")
+        label=_("Show"), choices=[(IN_VAIN, _("Only without an answer"))], empty_label=_("All questions")
     )
 
     class Meta:
@@ -77,6 +77,10 @@ class WordsColumn(Column):
             "question": instance,
             "actions": _actions(instance, parent_context["request"].user),
         }
+
+
+def _in_vain(question: AskedQuestion) -> str:
+    return f"{question.without} · {question.share}\u202f%" if question.without else "–"
 
 
 class QuestionsReportView(ReportView):
@@ -104,8 +108,7 @@ class QuestionsReportView(ReportView):
         WordsColumn("words", label=_("Question")),
         Column("language", label=_("Site language"), accessor=lambda one: AUTONYMS[one.language]),
         NumberColumn("asked", label=_("Times asked")),
-        NumberColumn("without", label=_("Times without an answer")),
-        NumberColumn("share", label=_("Without an answer, %")),
+        Column("without", label=_("Without an answer"), accessor=_in_vain),
     ]
 
     @cached_property

@@ -9,11 +9,10 @@ from django.test import Client
 
 import pytest
 
-from search import worker
+from search import contract, worker
 from search.models import Exclusion, PinnedQuestion, PinnedRecord
 from search.service import public_addresses
 from search.signals import note
-from search import contract
 from tests.search.shelf import Shelf, Shelves, found, search
 
 pytestmark = pytest.mark.django_db

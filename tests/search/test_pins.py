@@ -165,3 +165,6 @@ def test_programs_and_readers_are_told(full: Shelf) -> None:
     pin("albergue", "practice:20")
     hits = Client().get("/api/v1/search", {"q": "albergue"}).json()["hits"]
     assert [hit["recommended"] for hit in hits[:2]] == [True, False]
+    html = Client().get("/es/buscar/", {"q": "albergue"}).content.decode()
+    assert html.count('class="recommended"') == 1
+    assert html.index('class="recommended"') < html.index("Protocolo") < html.index("<mark>Albergue</mark>")

@@ -28,6 +28,7 @@ from search.models import AskedCount, Exclusion, PinnedQuestion, PinnedRecord
 from search.questions import store
 from search.questions.tally import Question
 from search.service import SearchQuery, SearchService
+from search.worker import building, draining
 from tests.factories import practices
 from tests.integration.editorial.conftest import Browser, Person
 from tests.support.html_forms import HtmlForm, read_form
@@ -106,13 +107,13 @@ def test_only_documents_with_the_words_are_tagged_again(
     other = make_practice_named("Escuela de verano")
     worker.rebuild()
     built: list[str] = []
-    whole = worker.draining.build
+    whole = building.build
 
     def noted(keys: Any, **given: Any) -> Any:
         built.extend(keys)
         return whole(keys, **given)
 
-    monkeypatch.setattr(worker.draining, "build", noted)
+    monkeypatch.setattr(draining, "build", noted)
     group = SynonymGroup.objects.create(code="desk")
     send(
         publisher, reverse(f"{SETS}:add"), group=str(group.pk), language="es",
@@ -315,6 +316,12 @@ def questions(desk: None) -> None:
     stored("=cmd|calc", asked=7)
 
 
+def exported(browser: Browser, kind: str) -> bytes:
+    """The report as a file."""
+    answer: Any = browser.get(reverse("search_questions"), {"export": kind})
+    return b"".join(answer.streaming_content)
+
+
 def report(browser: Browser, **given: str) -> str:
     """The report as text."""
     return browser.get(reverse("search_questions"), given).content.decode()
@@ -365,8 +372,7 @@ def test_what_can_be_done_is_offered_to_who_may_do_it(
 
 def test_the_report_is_exported_without_formulas(person: Person, questions: None) -> None:
     browser = person(Role.EDITOR)
-    answer = browser.get(reverse("search_questions"), {"export": "csv"})
-    rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    rows = list(csv.DictReader(io.StringIO(exported(browser, "csv").decode())))
     assert [row[next(iter(row))] for row in rows] == [
         "albergue",
         "xilófono",
@@ -375,8 +381,7 @@ def test_the_report_is_exported_without_formulas(person: Person, questions: None
         "'=cmd|calc",
     ]
     assert len(rows[0]) == 6
-    answer = browser.get(reverse("search_questions"), {"export": "xlsx"})
-    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(exported(browser, "xlsx"))).active
     assert [cell.value for cell in next(iter(sheet.iter_rows(min_row=2)))] == [
         "albergue",
         None,
