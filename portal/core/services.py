@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 
 from portal.core.models import Record
 from portal.core.permissions import translated_columns
-from portal.core.translation_states import basis_of
+from portal.core.translation_states import basis_of, source_texts
 from portal.core.vocabulary import TranslationOrigin
 
 _BOOKKEEPING = frozenset(
@@ -59,6 +59,8 @@ def _canonical(value: Any) -> Any:
 def confirm_translation(record: Record, language: str, *, person: User) -> None:
     """Note that a person has compared the public text in `language` with the source as readers see it now.
 
+    The version compared with is noted too, or, of a record that was loaded and has no version, its texts.
+
     Raises `ValueError` for the source language, and for a language that readers do not see.
     """
     if language == record.source_language or language not in record.languages_ready:
@@ -73,6 +75,7 @@ def confirm_translation(record: Record, language: str, *, person: User) -> None:
                 "at": timezone.now().isoformat(),
                 "by": person.pk,
                 "revision": row.live_revision_id,
+                "texts": {} if row.live_revision_id else source_texts(row, language),
             },
         }
         row.save(update_fields=["translation_basis"])

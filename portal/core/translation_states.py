@@ -94,6 +94,11 @@ def basis_of(record: Record, language: str) -> dict[str, str]:
     return {unit.key: unit.source_digest for unit in units(record, language) if unit.source_digest}
 
 
+def source_texts(record: Record, language: str) -> dict[str, str]:
+    """The record's own fields in its source language, by unit."""
+    return {unit.key: unit.source for unit in units(record, language) if not unit.row and unit.source}
+
+
 def confirmed_units(record: Record, language: str) -> Mapping[str, str] | None:
     """The digests that a person confirmed the translation against; None when nobody has."""
     basis = record.translation_basis.get(language) or {}

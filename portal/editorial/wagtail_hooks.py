@@ -25,6 +25,8 @@ from portal.core.models import Record
 from portal.editorial.choosing import record_chooser
 from portal.editorial.questions import QuestionsReportView
 from portal.editorial.synonyms import tell_effect
+from portal.editorial.translators.selectors import languages_of
+from portal.editorial.translators.views import TranslationsReportView, compare
 from portal.editorial.viewsets import SearchGroup
 
 OFF_SITE = ("whats-new-in-wagtail", "editor-guide")
@@ -122,4 +124,34 @@ def report_of_questions_in_the_menu() -> MenuItem:
     """Where editors find the report."""
     return QuestionsItem(
         QuestionsReportView.page_title, reverse("search_questions"), icon_name="search", order=650
+    )
+
+
+@hooks.register("register_admin_urls")
+def translators_desk() -> list[URLPattern]:
+    """How the translations stand."""
+    return [
+        path("translations/", TranslationsReportView.as_view(), name="translations"),
+        path(
+            "translations/results/",
+            TranslationsReportView.as_view(results_only=True),
+            name="translations_results",
+        ),
+        path("translations/<str:label>/<int:pk>/<slug:language>/", compare, name="translations_compare"),
+    ]
+
+
+class TranslationsItem(MenuItem):
+    """Shown to who writes a language."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may write any."""
+        return bool(languages_of(request.user))
+
+
+@hooks.register("register_reports_menu_item")
+def translations_in_the_menu() -> MenuItem:
+    """Where translators find their desk."""
+    return TranslationsItem(
+        TranslationsReportView.page_title, reverse("translations"), icon_name="globe", order=640
     )
