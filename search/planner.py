@@ -157,14 +157,19 @@ class Planner:
         return (*(lexeme for lexeme in found if lexeme is not None), *number)
 
     def _of_runs(self, runs: Sequence[str], statistics: Statistics) -> list[Group]:
-        """The groups of all runs of words, without what only frames a question, unless nothing else was typed."""
+        """The groups of all runs of words, each once ("niña o niño"), without what only frames a question.
+
+        Unless nothing else was typed.
+        """
         words = [self._words(run) for run in runs]
         for drop_asking in (True, False):
-            groups = [
-                group for each in words for group in self._groups(each, statistics, drop_asking=drop_asking)
-            ]
+            groups = {
+                (group.lexemes[:1], group.concepts, group.every): group
+                for each in words
+                for group in self._groups(each, statistics, drop_asking=drop_asking)
+            }
             if groups:
-                return groups
+                return list(groups.values())
         return []
 
     def _groups(

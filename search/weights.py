@@ -35,7 +35,13 @@ CUT: Final = 1_500
 CUT_BEYOND: Final = 500
 """How many first-phase hits are ranked again: all of them up to `CUT` matches, else the best `CUT_BEYOND`."""
 
-RELAXED_SHARE: Final = 0.5
+TOGETHER: Final = 0.4
+CLOSE_LOOKS: Final = 50
+MANY_WORDS: Final = 4
+"""A question of `MANY_WORDS` words or more: the best `CLOSE_LOOKS` hits are looked at passage by passage, and `TOGETHER`, times
+the mean idf, is added for how many of the words stand in one."""
+
+RELAXED_SHARE: Final = 0.4
 RELAX_BELOW: Final = 6
 """Fewer hits than `RELAX_BELOW`: `RELAXED_SHARE` of the words is enough, then one of them."""
 CORRECT_BELOW: Final = 3
@@ -56,5 +62,7 @@ TIE_BREAKER: Final = 0.1
 """How much the other ways to say a thing add to the best one."""
 SIDE_BY_SIDE: Final[Mapping[str, float]] = {"title": 0.3, "summary": 0.15}
 """Added, times the rarity of the words, when the query's words stand near each other."""
+CALLED_SO: Final = 3.0
+"""Added, times the mean idf, to the record whose title or other name is exactly what was typed."""
 SLOP: Final[Mapping[str, int]] = {"title": 2, "summary": 3}
 """How many words may stand between them."""

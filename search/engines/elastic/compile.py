@@ -46,9 +46,10 @@ def compiled(query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[froze
         should=[
             *(group_clause(group, plan.language) for group in plan.phrases),
             *_side_by_side(plan),
+            *_called_so(plan),
         ],
     )
-    search = _ordered(Search(), matching, query, plan)
+    search = _ordered(Search(), _covering(matching, plan), query, plan)
     search = _counting(
         search, {facet: values for facet, values in chosen.items() if facet in counted}, counted
     )
@@ -141,6 +142,33 @@ def _side_by_side(plan: QueryPlan) -> list[Query]:
         )
         for part, boost in weights.SIDE_BY_SIDE.items()
     ]
+
+
+def _called_so(plan: QueryPlan) -> list[Query]:
+    """The record whose title or other name is exactly what was typed."""
+    if not (plan.names and plan.groups):
+        return []
+    boost = weights.CALLED_SO * sum(group.idf for group in plan.groups) / len(plan.groups)
+    return [Q("constant_score", filter=Q("terms", **{SIGNS: list(plan.names)}), boost=boost)]
+
+
+def _covering(matching: Query, plan: QueryPlan) -> Query:
+    """A hit with a part of the words counts by the share of their rarity that it has; nothing changes when all are required."""
+    loose = [group for group in plan.groups if not group.phrase]
+    every = sum(group.idf for group in plan.groups)
+    if plan.minimum >= len(loose) or every <= 0:
+        return matching
+    quoted = sum(group.idf for group in plan.groups if group.phrase)
+    shares = [
+        SF({"weight": group.idf / every, "filter": group_clause(group, plan.language)}) for group in loose
+    ]
+    return Q(
+        "function_score",
+        query=matching,
+        functions=[*shares, *([SF({"weight": quoted / every})] if quoted else [])],
+        score_mode="sum",
+        boost_mode="multiply",
+    )
 
 
 def _lexemes(group: Group) -> Iterable[str]:

@@ -1,6 +1,9 @@
 """The score as SQL. Two phases: title and summary for every match, the whole text for the best of them.
 
-    Σ idf · rank(head)  +  share · Σ idf · rank(text) / (base + slope · √(length / average))  +  phrase  +  popularity
+    Σ idf · rank(head)  +  share · Σ idf · rank(text) / (base + slope · √(length / average))  +  phrase  +  name  +  popularity
+
+A hit with a part of the words counts by the share of their idf. For a question of many words, the best hits are looked at
+passage by passage.
 
 A match in another language than the reader's counts `OTHER_LANGUAGE`, and so does a record without the reader's
 language. Every number stands in `search/weights.py`.
@@ -23,17 +26,21 @@ TEXT_WEIGHTS = f"{{{weights.ATTACHMENT},{weights.BODY},0,0}}"
 WHOLE = "cross join lateral (select array[d.tsv] as held offset 0) w"
 """The full vector, fetched from its storage once for a row and not once for every word: that is most of the ranking's
 cost."""
+_BEST_PASSAGE = (
+    "(select max(power(({found}) / %(all_idf)s, 2)) from search_passage p where p.document_id = r.id)"
+)
 NEUTRAL = ("c:", "n:", "s:")
 """Prefixes of lexemes that belong to no language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """SQL expressions over `d` (a document) and `w` (its full vector, see `WHOLE`), and the parameters they use."""
+    """SQL expressions over `d` (a document; `r`, a ranked one, in `together`) and the parameters they use."""
 
     head: str
     text: str
     coverage: str
+    together: str
     parameters: dict[str, Any]
 
 
@@ -61,6 +68,7 @@ def ranking(plan: QueryPlan) -> Ranking:
         head=f"({' + '.join(heads)})",
         text=f"{weights.BODY_SHARE} * ({' + '.join(texts)}) / {length}",
         coverage=_coverage(plan, parameters),
+        together=_together(plan, parameters),
         parameters=parameters,
     )
 
@@ -76,6 +84,19 @@ def _coverage(plan: QueryPlan, parameters: dict[str, Any]) -> str:
     parameters |= {"quoted_idf": quoted, "every_idf": every, "coverage": weights.COVERAGE}
     found = " + ".join(f"%(idf{index})s * (w.held[1] @@ %(part{index})s::tsquery)::int" for index, _ in loose)
     return f"power((%(quoted_idf)s + {found}) / %(every_idf)s, %(coverage)s)"
+
+
+def _together(plan: QueryPlan, parameters: dict[str, Any]) -> str:
+    """What the best passage of a record `r` adds to the answer of a long question: for how many of its words stand there."""
+    every = sum(group.idf for group in plan.groups)
+    if len(plan.groups) < weights.MANY_WORDS or every <= 0:
+        return "0"
+    parameters |= {f"near{index}": group_query(group) for index, group in enumerate(plan.groups)}
+    parameters |= {"together": weights.TOGETHER * every / len(plan.groups), "all_idf": every}
+    found = " + ".join(
+        f"%(idf{index})s * (p.tsv @@ %(near{index})s::tsquery)::int" for index in range(len(plan.groups))
+    )
+    return f"%(together)s * r.own * coalesce({_BEST_PASSAGE.format(found=found)}, 0)"
 
 
 def _rank(phase: str, index: int, own: tuple[str, ...], other: tuple[str, ...]) -> str:

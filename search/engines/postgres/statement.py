@@ -39,9 +39,13 @@ with m as materialized (
   select t.*, d.key, (t.score + case when t.place <= ranked then t.own * ({text}) else 0 end) * {coverage} as final,
     t.place > ranked as unranked
   from cut, top t join search_document d on d.ctid = t.tid {whole}
+), ranked as (
+  select *, row_number() over (order by {final_order}) as rank from scored
+), close as (
+  select r.*, case when rank <= %(close_looks)s then {together} else 0 end as closer from ranked r
 ), h as (
-  select key, final, row_number() over (order by {final_order}) as position
-  from scored order by position limit %(limit)s offset %(offset)s
+  select key, final + closer as final, row_number() over (order by {close_order}) as position
+  from close order by position limit %(limit)s offset %(offset)s
 ), f as (
   select value, fail, count(*) as counted
   from (select unnest(facets) as value, fail from m where fail = 0 or (fail & (fail - 1)) = 0) pairs
@@ -61,7 +65,9 @@ _NUMBERS_OF = (
     "array(select id from search_term where facet = %({name}_facet)s and value = any(%({name})s))::int[]"
 )
 """The numbers of facet values, read once per statement."""
-_SORT_COLUMNS = """, d.published, (d.sort_title ->> %(language)s) collate "C" as title, d.key collate "C" as tie"""
+_SORT_COLUMNS = (
+    """, d.published, (d.sort_title ->> %(language)s) collate "C" as title, d.key collate "C" as tie"""
+)
 """By code point, like every other engine, whatever the database's own order is."""
 _ORDERS = {
     Sort.NEWEST: "published desc nulls last, title, tie",
@@ -111,6 +117,7 @@ def search_statement(
         "average_length": plan.average_length,
         "cut": weights.CUT,
         "cut_beyond": weights.CUT_BEYOND,
+        "close_looks": weights.CLOSE_LOOKS,
     }
     language = statement.values("own_language", LANGUAGE, [query.ui_language])
     own = f"case when d.facets @> {language} then 1.0 else {weights.OTHER_LANGUAGE} end"
@@ -123,6 +130,8 @@ def search_statement(
         columns="" if by_score else _SORT_COLUMNS,
         first_order="score desc, id" if by_score else order,
         final_order="unranked, final desc, key" if by_score else order,
+        close_order="unranked, final + closer desc, key" if by_score else order,
+        together=ranked.together if by_score else "0",
         conditions=" and ".join(statement.conditions),
         facet_of_bit=facet_of_bit,
         whole=WHOLE if by_score else "",
