@@ -24,7 +24,7 @@ import django_filters
 
 from portal.core.i18n.languages import AUTONYMS, CODES, LANGUAGES
 from portal.core.models import Record, Term
-from portal.core.permissions import TRANSLATE
+from portal.core.permissions import TRANSLATE, RecordPermissionPolicy
 from portal.core.services import confirm_translation
 from portal.core.translation_states import State, standing
 from portal.editorial.translators.comparison import sides
@@ -186,7 +186,12 @@ class TranslationCompareView(WagtailAdminTemplateMixin, View):
         return record
 
     def _may_confirm(self, request: HttpRequest, record: Record, language: str) -> bool:
-        return language in record.languages_ready and request.user.has_perm(TRANSLATE[language])
+        policy = RecordPermissionPolicy(type(record))
+        return (
+            language in record.languages_ready
+            and request.user.has_perm(TRANSLATE[language])
+            and policy.user_has_permission_for_instance(request.user, "change", record)
+        )
 
     def _edit_url(self, record: Record) -> str:
         return reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
