@@ -6,7 +6,6 @@ The breaker and what is known of the first engine's health are those of this pro
 from __future__ import annotations
 
 import logging
-import re
 import threading
 import time
 from dataclasses import replace
@@ -19,6 +18,7 @@ from search.analysis.version import ANALYSIS_VERSION
 from search.engines.breaker import Breaker, BreakerState
 from search.models import IndexState
 from search.protocol import EngineUnavailable, QueryRejected
+from search.screening import may_be_counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,8 +34,6 @@ OLDEST_ROW_SECONDS = 600.0
 """An index that lies further behind is not asked."""
 SITTING_SECONDS = 5.0
 """So long a request that was failed once asks the second engine only."""
-PERSONAL = re.compile(r"@|\d[\d .-]{5,}")
-"""What a reader may have typed about a person; it is written nowhere."""
 
 
 class Watch:
@@ -146,10 +144,9 @@ class ResilientEngine:
                 call.succeeded()
                 logger.log(
                     logging.ERROR,
-                    "search: %s refused a plan (%s): %s",
+                    "search: %s refused a plan: %s",
                     self.primary.name,
-                    error,
-                    _plan(query, plan),
+                    _told(query, plan, error),
                 )
                 return None
             except EngineUnavailable as error:
@@ -185,11 +182,11 @@ class Sitting:
         return found
 
 
-def _plan(query: SearchQuery, plan: QueryPlan) -> object:
-    """The plan for the log; what might speak of a person stays out."""
-    if PERSONAL.search(query.text):
-        return f"{len(plan.groups)} groups of a text that is not logged"
-    return plan
+def _told(query: SearchQuery, plan: QueryPlan, error: QueryRejected) -> str:
+    """What was refused and why, for the log; of a question that may speak of a person, only how long it was."""
+    if query.text and not may_be_counted(query.text):
+        return f"{len(plan.groups)} groups of a question that is not logged"
+    return f"{error}; {plan}"
 
 
 def _in_thread(work: Callable[[], None]) -> None:
