@@ -108,7 +108,7 @@ class Command(BaseCommand):
     def _say_away(self, name: str, reason: str) -> None:
         self.stderr.write(
             f"The search engine {name} cannot be used now, so searches are answered by PostgreSQL. When it is back, "
-            f"run search_rebuild. ({reason})"
+            f"run search_rebuild. ({reason.partition(' caused by')[0]})"
         )
 
 
@@ -119,15 +119,16 @@ class _Bars:
         self._out = command.stdout
         self._silent = silent
         self._terminal = command.stdout.isatty()
-        self._kind, self._started = "", time.monotonic()
-        self._line = ""
+        self._kind, self._line = "", ""
+        self._started = self._drawn = time.monotonic()
 
     def __call__(self, kind: str, done: int, total: int, failed: int) -> None:
         """Draw the state of a kind."""
         if kind != self._kind:
             self.close()
-            self._kind = kind
-        rate = done / max(time.monotonic() - self._started, 0.001)
+            self._kind, self._started = kind, self._drawn
+        self._drawn = time.monotonic()
+        rate = done / max(self._drawn - self._started, 0.001)
         filled = WIDTH * done // max(total, 1)
         errors = f", {failed} failed" if failed else ""
         left = f", {(total - done) / max(rate, 0.001):.0f} s left" if done < total else ""
@@ -141,4 +142,4 @@ class _Bars:
         """End the line of the kind that was drawn last."""
         if self._kind and not self._silent:
             self._out.write("" if self._terminal else self._line)
-        self._kind, self._started = "", time.monotonic()
+        self._kind = ""
