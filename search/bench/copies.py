@@ -37,8 +37,8 @@ def copy_documents(distinct: int, documents: int, *, bar: Bar) -> None:
                 _copy(table, {"id": "", "document_id": f"document_id + {shift}"}, f"document_id <= {room}")
             bar.show("copies of the documents", step + distinct, documents)
         cursor.execute(
-            f"select setval(pg_get_serial_sequence('{DOCUMENTS}', 'id'), max(id)) from {DOCUMENTS}"
-        )  # noqa: S608
+            f"select setval(pg_get_serial_sequence('{DOCUMENTS}', 'id'), max(id)) from {DOCUMENTS}"  # noqa: S608
+        )
         cursor.execute("update search_lexeme set df = df * %s", [documents // distinct])
     vocabulary.refresh_counts()
 
@@ -60,5 +60,5 @@ def _copy(table: str, changed: Mapping[str, str], where: str) -> None:
         columns = [name for (name,) in cursor.fetchall() if changed.get(name, name)]
         values = ", ".join(changed.get(name, name) for name in columns)
         cursor.execute(
-            f"insert into {table} ({', '.join(columns)}) select {values} from {table} where {where}"
-        )  # noqa: S608
+            f"insert into {table} ({', '.join(columns)}) select {values} from {table} where {where}"  # noqa: S608
+        )

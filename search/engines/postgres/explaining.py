@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MATCHING = ("all", "any", "excluded", "numbers")
 """Parameters of the statement that say what matches."""
 
-_EXPRESSIONS = f"select {{head}}, {{text}}, {{coverage}}, {{own}} from search_document d {WHOLE} where d.key = %(key)s"
+_EXPRESSIONS = f"select {{head}}, {{text}}, {{coverage}}, {{own}} from search_document d {WHOLE} where d.key = %(key)s"  # noqa: S608
 _OWN = """
 case when exists (
   select from search_term t where t.id = any(d.facets) and t.facet = %(facet)s and t.value = %(reader)s
