@@ -113,21 +113,39 @@ class ActorSearch:
             yield entry_key(ACTOR, pk)
 
     def build(self, keys: Sequence[str]) -> Iterator[SearchEntry]:
-        """Entries of these institutions. Seven queries a batch beside the vocabulary."""
+        """Entries of these institutions. Fourteen queries a batch beside the vocabulary."""
         rows = list(visible_actors(ANONYMOUS).filter(pk__in=[key_pk(key) for key in keys]))
         views: dict[int, dict[str, ActorView]] = {row.pk: {} for row in rows}
         for language in CODES:
             for view in disclose_actors(rows, viewer=ANONYMOUS, language=language):
                 if language in view.languages_ready and view.name and view.name.lang == language:
                     views[view.pk][language] = view
-        return (_actor_entry(held) for held in views.values() if held)
+        offered = _offered(list(views))
+        return (_actor_entry(held, offered.get(pk, {})) for pk, held in views.items() if held)
 
     def affected_by(self, model_label: str, pk: str) -> Iterable[str]:
-        """The institutions that quote a place or the label of a term."""
+        """The institutions that quote a place, the name of a service or the label of a term."""
+        if model_label == "actors_map.Service":
+            providers = Service.objects.filter(pk=pk).values_list("actor", flat=True)
+            return [entry_key(ACTOR, key) for key in providers]
         if model_label != "portal_core.Term":
             return [entry_key(ACTOR, key) for key in placed_there(model_label, pk)[0]]
         found = Actor.objects.filter(_quoting(pk, _ACTOR_SCHEMES)).values_list("pk", flat=True)
         return [entry_key(ACTOR, key) for key in found]
+
+
+def _offered(pks: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+    """Institution → language → the public names of what it offers, for who looks for a service wants to know whose it is.
+
+    A service that is due to be hidden is left out: its name would outlive it here.
+    """
+    rows = list(visible_services(ANONYMOUS).filter(actor__in=pks))
+    names: dict[int, dict[str, list[str]]] = {}
+    for language in CODES:
+        for view in disclose_services(rows, viewer=ANONYMOUS, language=language):
+            if view.hidden_on is None and view.name and view.name.lang == language:
+                names.setdefault(view.provider.pk, {}).setdefault(language, []).append(view.name.value)
+    return names
 
 
 def _quoting(pk: str, schemes: Mapping[str, str]) -> Q:
@@ -161,7 +179,7 @@ def _service_entry(views: Mapping[str, ServiceView]) -> SearchEntry:
     )
 
 
-def _actor_entry(views: Mapping[str, ActorView]) -> SearchEntry:
+def _actor_entry(views: Mapping[str, ActorView], offered: Mapping[str, Sequence[str]]) -> SearchEntry:
     view = next(iter(views.values()))
     names = tuple(name for name in (view.acronym, *view.alternate_names) if name)
     return SearchEntry(
@@ -172,7 +190,10 @@ def _actor_entry(views: Mapping[str, ActorView]) -> SearchEntry:
         titles={language: each.name.value for language, each in views.items()},
         aliases=dict.fromkeys(views, names) if names else {},
         summaries=_own(views, "mandate"),
-        keywords={language: _actor_words(each, language) for language, each in views.items()},
+        keywords={
+            language: _once(_actor_words(each, language), offered.get(language, ()))
+            for language, each in views.items()
+        },
         facets={
             "country": (view.country,),
             "phase": view.phases,

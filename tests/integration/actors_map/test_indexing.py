@@ -119,6 +119,20 @@ def test_an_institution_is_found_by_its_other_names() -> None:
     assert entry.facets["actor_type"] == ("child_protection_authority",)
 
 
+def test_an_institution_is_found_by_what_it_offers_to_the_public() -> None:
+    actor = make_actor(code="gt-x")
+    make_service(actor=actor, name_es="Asesoría", name_en="Advice")
+    make_service(actor=actor, name_es="Borrador", live=False)
+    make_service(actor=actor, name_es="Terminado", hidden_on=localdate())
+    make_service(actor=actor, name_es="Hasta mañana", hidden_on=localdate() + datetime.timedelta(1))
+    shelter(actor=actor, name_es="Casa Luz", name_en="Light House", name_decision=NameDecision.WITHHELD)
+    entry = built(ACTORS)["gt-x"]
+    assert "Asesoría" in entry.keywords["es"]
+    assert "Advice" in entry.keywords["en"]
+    for name in ("Borrador", "Terminado", "Hasta mañana", "Casa Luz", "Light House"):
+        assert name not in words(entry)
+
+
 def test_building_costs_the_same_for_more_records(django_assert_num_queries: Any) -> None:
     make_service(), shelter()
     list(SERVICES.build(list(SERVICES.keys())))
@@ -126,8 +140,9 @@ def test_building_costs_the_same_for_more_records(django_assert_num_queries: Any
         with django_assert_num_queries(7):
             list(SERVICES.build(keys))
     actors = list(ACTORS.keys())
-    with django_assert_num_queries(7):
-        list(ACTORS.build(actors))
+    for keys in (actors, actors[:1]):
+        with django_assert_num_queries(14):
+            list(ACTORS.build(keys))
 
 
 class TestWhatAChangeElsewhereTouches:
@@ -137,6 +152,12 @@ class TestWhatAChangeElsewhereTouches:
         service = make_service()
         assert list(SERVICES.affected_by("actors_map.Actor", str(service.actor_id))) == [
             f"service:{service.pk}"
+        ]
+
+    def test_the_institution_that_offers_a_service(self) -> None:
+        service = make_service()
+        assert list(ACTORS.affected_by("actors_map.Service", str(service.pk))) == [
+            f"actor:{service.actor_id}"
         ]
 
     def test_a_number(self) -> None:
