@@ -20,7 +20,7 @@ from search.extraction import reading, runner, store
 from search.extraction.outcome import Extraction, Limits, Page, Status
 from search.indexer import MAX_WORDS, PASSAGE_WORDS
 from search.models import AttachmentText, AttachmentUse, Document, Passage
-from search.worker import drain
+from search.worker import check, drain
 from tests.search.extraction import files
 from tests.search.shelf import Shelf, Shelves, found, search
 
@@ -259,6 +259,7 @@ def test_a_rebuild_keeps_the_texts_that_were_read(shelf: Shelf, shelves: Shelves
     shelves.index()
     assert found("Tapachula") == ["1"]
     assert read_all() == []
+    assert not check().keys
 
 
 # ------------------------------------------------------------------------------------------------ the command
