@@ -19,5 +19,5 @@ class SearchConfig(AppConfig):
         from search import signals
         from search.checks import elastic_checks
 
-        checks.register(elastic_checks)
+        checks.register(elastic_checks, self.name)
         signals.connect()

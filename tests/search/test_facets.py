@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from search.contract import PUBLIC
 from tests.search.shelf import Shelf, Shelves, search
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 COUNTRIES = ("GT", "HN", "MX")
 PHASES = ("prevention", "reception")
 ROWS = 24

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.contract import PUBLIC, Passage
 from tests.search.shelf import Shelf, Shelves, found, search
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 TOKENS = (PUBLIC, "login", "group:1", "group:2")
 

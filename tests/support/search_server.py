@@ -12,6 +12,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from typing import Any
 
+from search.conf import ElasticConfig
+
 PREFIX = "portal-"
 """Names of the tests' indexes begin with it; the user of a secured server may touch no other."""
 URL_VARIABLE = "PORTAL_TEST_ELASTICSEARCH_URL"
@@ -30,6 +32,17 @@ class SearchServer:
     username: str = ""
     password: str = field(default="", repr=False)
     api_key: str = field(default="", repr=False)
+
+    def config(self, prefix: str) -> ElasticConfig:
+        """How an engine of its own connects to it."""
+        return ElasticConfig(
+            urls=(self.url,),
+            api_key=self.api_key,
+            username=self.username,
+            password=self.password,
+            index_prefix=prefix,
+            request_timeout=10.0,
+        )
 
     def connection(self, prefix: str) -> dict[str, Any]:
         """How the portal connects to it: what `PORTAL_SEARCH` has as `ELASTIC`."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
+from django.core.checks import run_checks
 
+import pytest
+from pytest_django import Settings
+
+from search import conf
 from search.conf import ElasticConfig
 from search.engines.elastic.rules import complaints, is_loopback
 
@@ -57,3 +61,21 @@ def test_secrets_are_in_no_repr() -> None:
     config = ElasticConfig(api_key=SECRET, username="portal", password=SECRET)
     assert SECRET not in repr(config)
     assert SECRET not in str(config)
+
+
+def test_the_check_at_start_names_what_is_wrong(settings: Settings) -> None:
+    settings.PORTAL_SEARCH = settings.PORTAL_SEARCH | {
+        "ELASTIC": {"URL": ["http://search.example.org:9200"], "PASSWORD": SECRET, "STRICT": True}
+    }
+    conf.config.cache_clear()
+    try:
+        found = [error for error in run_checks(tags=["search"]) if error.id == "search.E001"]
+        assert conf.config().engines == ("postgres", "elastic")
+    finally:
+        conf.config.cache_clear()
+    assert len(found) == 1
+    assert SECRET not in str(found)
+
+
+def test_without_an_address_there_is_one_engine() -> None:
+    assert conf.config().engines == ("postgres",)
