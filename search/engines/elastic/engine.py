@@ -72,9 +72,7 @@ class ElasticEngine:
             raise EngineUnavailable("the search took too long")
         return _result(answer.body)
 
-    def explain(
-        self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
-    ) -> str:
+    def explain(self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]) -> str:
         """The compiled query as JSON."""
         compiled_query = compiled(query, plan, phrase_keys=phrase_keys).to_dict()
         return json.dumps(compiled_query, ensure_ascii=False, indent=2, default=str)
