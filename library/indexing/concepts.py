@@ -7,7 +7,8 @@ related words never do: of such a group only the preferred terms are phrases.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from library.models import GlossaryTerm, SynonymGroup, SynonymSet
 from library.querysets import public_q
@@ -25,6 +26,8 @@ _WIDENING = frozenset({
 })  # fmt: skip
 
 
+_RELATIVE = frozenset({SynonymKind.BROADER, SynonymKind.RELATED})
+
 CONCEPT_MODELS = ("library.GlossaryTerm", "library.SynonymGroup", "library.SynonymSet", "portal_core.Term")
 """The rows that concepts are made of: saving or deleting one makes them anew."""
 _SUBJECTS = ("theme", "population", "service_type")
@@ -33,11 +36,11 @@ _SUBJECTS = ("theme", "population", "service_type")
 
 def concepts() -> Iterator[Concept]:
     """Every public glossary term, every synonym group, every subject. Three queries beside the vocabulary."""
-    for term in GlossaryTerm.objects.filter(public_q()).order_by("code"):
-        yield from _of_term(term)
-    for group in SynonymGroup.objects.order_by("code").prefetch_related("sets"):
-        yield from _of_group(group)
-    yield from _subjects()
+    terms_of_glossary = GlossaryTerm.objects.filter(public_q()).order_by("code")
+    groups = list(SynonymGroup.objects.order_by("code").prefetch_related("sets"))
+    found = [concept for term in terms_of_glossary for concept in _of_term(term)]
+    found += [concept for group in groups for concept in _of_group(group)]
+    yield from _with_relatives((*found, *_subjects()), groups)
 
 
 def concept_of(row: GlossaryTerm | SynonymGroup | SynonymSet) -> Concept | None:
@@ -47,6 +50,25 @@ def concept_of(row: GlossaryTerm | SynonymGroup | SynonymSet) -> Concept | None:
         return next(_of_term(stored), None) if stored else None
     group = row.group if isinstance(row, SynonymSet) else row
     return next(_of_group(group), None)
+
+
+def _with_relatives(found: Sequence[Concept], groups: Iterable[SynonymGroup]) -> Iterator[Concept]:
+    """The concepts, those of groups with the concepts that a broader or related word of the group names."""
+    codes = {
+        phrase.casefold(): concept.code
+        for concept in reversed(found)
+        for phrases in concept.phrases.values()
+        for phrase in phrases
+    }
+    words = {
+        f"syn-{group.code}": [
+            word.casefold() for each in group.sets.all() if each.kind in _RELATIVE for word in each.variants
+        ]
+        for group in groups
+    }
+    for concept in found:
+        named = dict.fromkeys(codes[word] for word in words.get(concept.code, ()) if word in codes)
+        yield replace(concept, related=tuple(code for code in named if code != concept.code))
 
 
 def _of_term(term: GlossaryTerm) -> Iterator[Concept]:

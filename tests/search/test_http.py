@@ -191,14 +191,14 @@ def test_the_api_browses_without_a_question(client: Client, filled: Shelves) -> 
 
 
 def test_a_hit_of_the_manual_lists_its_paragraphs(client: Client, filled: Shelves) -> None:
-    (hit,) = client.get(API, {"q": "informe antes", "kind": "manual"}).json()["hits"]
+    (hit,) = client.get(API, {"q": "informe preguntar", "kind": "manual"}).json()["hits"]
     assert hit["id"] == "manual-1"
     assert hit["passages"] == [
         {
             "number": "3.2.2",
             "label": "3.2.2",
             "url": "/es/manual/1/#p49",
-            "html": "<mark>Informe</mark> <mark>antes</mark> de preguntar",
+            "html": "<mark>Informe</mark> antes de <mark>preguntar</mark>",
             "lang": "es",
             "page": None,
         }

@@ -94,3 +94,12 @@ def test_a_term_of_one_common_word_is_answered_by_its_words() -> None:
 def test_a_preferred_term_comes_first_because_it_may_be_shown() -> None:
     make_synonyms("x", "niñez migrante", variants=["menores migrantes", "niñez migrante"])
     assert by_code()["syn-x"].phrases["es"] == ("niñez migrante", "menores migrantes")
+
+
+def test_a_broader_or_related_word_leads_to_its_concept_and_widens_nothing() -> None:
+    make_glossary_term(code="gl-kin", term_es="Familia extensa")
+    make_synonyms("acogida", "acogida", variants=["hogar de acogida"])
+    make_synonyms("acogida", "acogida", kind="related", variants=["Familia Extensa", "nada"])
+    concept = by_code()["syn-acogida"]
+    assert concept.related == ("gl-kin",)
+    assert set(concept.phrases["es"]) == {"acogida", "hogar de acogida"}
