@@ -23,7 +23,7 @@ from search.service import SearchQuery, SearchService
 from search.worker.building import chunks, current_indexer, next_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from search.contract import SearchEntry
     from search.protocol import SearchEngine, SearchReader
@@ -71,24 +71,26 @@ def speaking(language: str, engine: SearchEngine) -> Iterator[SearchReader]:
     with transaction.atomic():
         try:
             postgres = PostgresEngine()
-            _fill(postgres, language)
+            fill(postgres, language)
             if engine.name == postgres.name:
                 yield postgres
             else:
                 with import_string(SCRATCH)() as other:
-                    _fill(other, language)
+                    fill(other, language)
                     yield other
         finally:
             transaction.set_rollback(True)
 
 
-def _fill(engine: SearchEngine, language: str) -> None:
-    """Index every record with the texts of `language` alone."""
+def fill(engine: SearchEngine, language: str | None = None) -> None:
+    """Index every record anew; with the texts of `language` alone, if one is named."""
     version, indexer = next_version(), current_indexer()
     handle = engine.begin_rebuild(version=version)
     for searchable in registered().values():
         for keys in chunks(searchable.keys()):
-            entries = [reduced(entry, language) for entry in searchable.build(keys)]
+            entries: Iterable[SearchEntry] = searchable.build(keys)
+            if language is not None:
+                entries = (reduced(entry, language) for entry in entries)
             documents = [indexer.document(entry) for entry in entries if entry.titles]
             engine.upsert(documents, version=version, rebuild=handle)
     engine.finish_rebuild(handle)

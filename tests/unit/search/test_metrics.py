@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log2
+from pathlib import Path
 
 import pytest
 
 from search.relevance import metrics
+from search.relevance.baseline import falls, read_baseline, write_baseline
 from search.relevance.figures import figures, score, shortfalls, worst
 from search.relevance.judgments import Half, JudgedQuery, QueryKind
 
@@ -107,14 +109,43 @@ def test_figures_are_means_by_language_and_kind() -> None:
     assert scores[2].missing == ("b",)
 
 
+def _in(half: Half, language: str) -> JudgedQuery:
+    """A query of this half."""
+    found = (_query(f"q{number}", language, QueryKind.SAME, {"a": 3}) for number in range(99))
+    return next(query for query in found if query.half is half)
+
+
 def test_the_gate_names_what_falls_short() -> None:
     good = score(_query("good", "es", QueryKind.SAME, {"a": 3}), ["a"], total=1)
     bad = score(_query("bad", "en", QueryKind.CROSS, {"a": 3}), ["x"], total=1)
-    assert shortfalls(figures([good])) == ()
-    assert shortfalls(figures([good, bad])) == (
+    assert shortfalls([good]) == ()
+    assert shortfalls([good, bad]) == (
         "nDCG@10 overall: 0.500 is below 0.80",
         "recall@10 cross: 0.000 is below 0.80",
     )
+
+
+def test_a_language_is_held_to_its_gate_on_the_half_that_is_only_reported() -> None:
+    tuned = score(_in(Half.TUNING, "fr"), [], total=0)
+    reported = score(_in(Half.REPORTING, "en"), [], total=0)
+    said = shortfalls([tuned, reported])
+    assert "nDCG@10 en (reporting half): 0.000 is below 0.75" in said
+    assert not any(" fr" in one for one in said)
+
+
+def test_no_query_pays_for_another(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    before = [score(_query(f"q{n}", "es", QueryKind.SAME, {"a": 3}), ["a"], total=1) for n in range(10)]
+    write_baseline("postgres", before, path)
+    write_baseline("elastic", [], path)
+    held = read_baseline("postgres", path)
+    assert falls(before, held) == ()
+    worse = [score(before[0].query, ["x", "a"], total=2), *before[1:]]
+    deep, shallow = falls(worse, held)
+    assert deep == "nDCG@10 of “es q0” fell by 0.369, more than 0.15"
+    assert shallow == "nDCG@10 fell by 0.037 on average, more than 0.02"
+    assert falls(worse, read_baseline("elastic", path)) == ()
+    assert read_baseline("postgres", tmp_path / "none.json") == {}
 
 
 def test_a_query_stays_in_its_half() -> None:
