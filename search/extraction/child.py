@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from search.extraction import ooxml
 from search.extraction.confinement import confine
-from search.extraction.outcome import Limits, Page, Refused, Status
+from search.extraction.outcome import Limits, Page, RefusedError, Status
 from search.extraction.pdf import pdf_pages
 from search.extraction.sheets import sheet_pages
 
@@ -46,7 +46,7 @@ def _answer(file: BinaryIO, limits: Limits) -> Iterator[dict[str, object]]:
     try:
         for page in reading.within_limits(_pages(file)):
             yield {"text": page.text, "number": page.number, "label": page.label}
-    except Refused as refusal:
+    except RefusedError as refusal:
         yield {"status": refusal.status, "note": refusal.note[:200]}
     except MemoryError:
         yield {"status": Status.TOO_LARGE, "note": "memory"}
@@ -93,7 +93,7 @@ def tidy(text: str) -> str:
 
 
 def _pages(file: BinaryIO) -> Iterator[Page]:
-    """The pages of a file; what it is, its first bytes say, never its name. Raises :class:`Refused`."""
+    """The pages of a file; what it is, its first bytes say, never its name. Raises :class:`RefusedError`."""
     head = file.read(_HEAD)
     file.seek(0)
     if _PDF in head:
@@ -101,8 +101,8 @@ def _pages(file: BinaryIO) -> Iterator[Page]:
     if head.startswith(_ARCHIVE):
         return _office_pages(file)
     if head.startswith(_OLD_OFFICE) and _ENCRYPTED_PACKAGE in file.read():
-        raise Refused(Status.ENCRYPTED, "the document is encrypted")
-    raise Refused(Status.UNSUPPORTED, "neither PDF nor DOCX, PPTX or XLSX")
+        raise RefusedError(Status.ENCRYPTED, "the document is encrypted")
+    raise RefusedError(Status.UNSUPPORTED, "neither PDF nor DOCX, PPTX or XLSX")
 
 
 def _office_pages(file: BinaryIO) -> Iterator[Page]:
@@ -114,7 +114,7 @@ def _office_pages(file: BinaryIO) -> Iterator[Page]:
         return ooxml.slide_pages(archive)
     if {"xl/workbook.xml", "xl/workbook.bin"} & names:
         return sheet_pages(file)
-    raise Refused(Status.UNSUPPORTED, "an archive without a document")
+    raise RefusedError(Status.UNSUPPORTED, "an archive without a document")
 
 
 if __name__ == "__main__":

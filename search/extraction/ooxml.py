@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
-from search.extraction.outcome import MEGABYTE, Page, Refused, Status
+from search.extraction.outcome import MEGABYTE, Page, RefusedError, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,20 +32,20 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def opened(file: BinaryIO) -> zipfile.ZipFile:
-    """The archive, refused when what it says of itself is too much. Raises :class:`Refused`."""
+    """The archive, refused when what it says of itself is too much. Raises :class:`RefusedError`."""
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Refused(Status.DAMAGED, str(error)) from error
+        raise RefusedError(Status.DAMAGED, str(error)) from error
     parts = archive.infolist()
     if any(part.flag_bits & _ENCRYPTED_PART for part in parts):
-        raise Refused(Status.ENCRYPTED, "parts of the archive are encrypted")
+        raise RefusedError(Status.ENCRYPTED, "parts of the archive are encrypted")
     if len(parts) > MAX_PARTS:
-        raise Refused(Status.TOO_LARGE, f"{len(parts)} parts")
+        raise RefusedError(Status.TOO_LARGE, f"{len(parts)} parts")
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise Refused(Status.TOO_LARGE, "too large when unpacked")
+        raise RefusedError(Status.TOO_LARGE, "too large when unpacked")
     if any(_is_bomb(part) for part in parts):
-        raise Refused(Status.TOO_LARGE, "a part is compressed too well")
+        raise RefusedError(Status.TOO_LARGE, "a part is compressed too well")
     return archive
 
 
@@ -100,7 +100,7 @@ def _forget(element: etree._Element) -> None:
 def _elements(
     archive: zipfile.ZipFile, name: str, tags: tuple[str, ...], *, events: tuple[str, ...] = ("end",)
 ) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of a part with these tags. Raises :class:`Refused` when it is no XML that may be read."""
+    """The elements of a part with these tags. Raises :class:`RefusedError` when it is no XML that may be read."""
     try:
         with archive.open(name) as part:
             yield from etree.iterparse(
@@ -113,7 +113,7 @@ def _elements(
                 huge_tree=False,
             )
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise Refused(Status.DAMAGED, f"{name}: {error}") from error
+        raise RefusedError(Status.DAMAGED, f"{name}: {error}") from error
 
 
 def _slides(archive: zipfile.ZipFile) -> list[str]:

@@ -68,7 +68,7 @@ class Extraction:
     note: str = ""
 
 
-class Refused(Exception):  # noqa: N818  named after what happens to the file
+class RefusedError(Exception):
     """A file whose text is not read, with the status that says why."""
 
     def __init__(self, status: Status, note: str) -> None:

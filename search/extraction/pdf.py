@@ -9,7 +9,7 @@ import pypdf
 import pypdf.errors
 import pypdfium2
 
-from search.extraction.outcome import Page, Refused, Status
+from search.extraction.outcome import Page, RefusedError, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,12 @@ _WRONG_PASSWORD = 4
 
 
 def pdf_pages(content: bytes) -> Iterator[Page]:
-    """Every page, read by PDFium, or by pypdf where PDFium refuses the file. Raises :class:`Refused`."""
+    """Every page, read by PDFium, or by pypdf where PDFium refuses the file. Raises :class:`RefusedError`."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD:
-            raise Refused(Status.ENCRYPTED, "it asks for a password") from error
+            raise RefusedError(Status.ENCRYPTED, "it asks for a password") from error
         yield from _second_reader(content)
         return
     with document:
@@ -49,10 +49,10 @@ def _second_reader(content: bytes) -> Iterator[Page]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused(Status.ENCRYPTED, "it asks for a password")
+            raise RefusedError(Status.ENCRYPTED, "it asks for a password")
         for number, page in enumerate(reader.pages, start=1):
             yield Page(page.extract_text(), number=number)
     except pypdf.errors.DependencyError as error:
-        raise Refused(Status.ENCRYPTED, str(error)) from error
+        raise RefusedError(Status.ENCRYPTED, str(error)) from error
     except (pypdf.errors.PyPdfError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise Refused(Status.DAMAGED, f"{type(error).__name__}: {error}") from error
+        raise RefusedError(Status.DAMAGED, f"{type(error).__name__}: {error}") from error

@@ -17,7 +17,7 @@ from search import contract
 from search.conf import config
 from search.extraction import store
 from search.extraction.outcome import Extraction, Limits, Status
-from search.extraction.runner import ContentChanged, extract
+from search.extraction.runner import ContentChangedError, extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def read_one(digest: str) -> Status:
     try:
         with closing(attachment.open()) as file:
             result = extract(file, digest=digest, limits=Limits(**config().extract))
-    except ContentChanged:
+    except ContentChangedError:
         return _let_go(digest, keys)
     except FileNotFoundError as error:
         result = Extraction(Status.MISSING, note=str(error))

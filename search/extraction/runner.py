@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
-from search.extraction.outcome import Extraction, Page, Refused, Status
+from search.extraction.outcome import Extraction, Page, RefusedError, Status
 
 if TYPE_CHECKING:
     from search.extraction.outcome import Limits
@@ -29,32 +29,32 @@ _OF_MEMORY = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SI
 _OF_TIME = frozenset({signal.SIGXCPU})
 
 
-class ContentChanged(Exception):  # noqa: N818  a state of the world, not a mistake
+class ContentChangedError(Exception):
     """The file is not the one that was asked for."""
 
 
 def extract(file: BinaryIO, *, digest: str, limits: Limits) -> Extraction:
     """The text of a file whose sha256 is `digest`, read in a process of its own.
 
-    Errors: :class:`ContentChanged`; OSError when the file cannot be read or no process can be started.
+    Errors: :class:`ContentChangedError`; OSError when the file cannot be read or no process can be started.
     """
     with tempfile.TemporaryFile() as copy:
         try:
             if _copy(file, copy, at_most=limits.largest) != digest:
-                raise ContentChanged(digest)
+                raise ContentChangedError(digest)
             output, ended = _run(copy, limits)
-        except Refused as refusal:
+        except RefusedError as refusal:
             return Extraction(refusal.status, note=refusal.note)
     return _result(output, ended)
 
 
 def _copy(source: BinaryIO, target: IO[bytes], *, at_most: int) -> str:
-    """Copy the file and return its digest. Raises :class:`Refused` when it is too large."""
+    """Copy the file and return its digest. Raises :class:`RefusedError` when it is too large."""
     digest, size = sha256(), 0
     while block := source.read(_BLOCK):
         size += len(block)
         if size > at_most:
-            raise Refused(Status.TOO_LARGE, f"more than {at_most} bytes")
+            raise RefusedError(Status.TOO_LARGE, f"more than {at_most} bytes")
         digest.update(block)
         target.write(block)
     target.seek(0)
@@ -63,7 +63,7 @@ def _copy(source: BinaryIO, target: IO[bytes], *, at_most: int) -> str:
 
 def _run(copy: IO[bytes], limits: Limits) -> tuple[bytes, int]:
     """What the child wrote and how it ended. It inherits no secret: its environment is empty."""
-    process = subprocess.Popen(  # noqa: S603  our own module and our own words
+    process = subprocess.Popen(
         [sys.executable, "-B", "-s", "-m", "search.extraction.child", limits.written()],
         stdin=copy,
         stdout=subprocess.PIPE,
@@ -78,7 +78,7 @@ def _run(copy: IO[bytes], limits: Limits) -> tuple[bytes, int]:
             output = _read(pipe, deadline, at_most=limits.characters * _BYTES_OF_A_CHARACTER + _BLOCK)
         return output, process.wait(max(0.0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired as error:
-        raise Refused(Status.TOO_SLOW, "the process did not end") from error
+        raise RefusedError(Status.TOO_SLOW, "the process did not end") from error
     finally:
         if process.poll() is None:
             process.kill()
@@ -86,7 +86,7 @@ def _run(copy: IO[bytes], limits: Limits) -> tuple[bytes, int]:
 
 
 def _read(pipe: IO[bytes], deadline: float, *, at_most: int) -> bytes:
-    """All that comes through the pipe. Raises :class:`Refused` when it comes too late or is too much."""
+    """All that comes through the pipe. Raises :class:`RefusedError` when it comes too late or is too much."""
     output = bytearray()
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
@@ -96,8 +96,8 @@ def _read(pipe: IO[bytes], deadline: float, *, at_most: int) -> bytes:
                 return bytes(output)
             output += block
             if len(output) > at_most:
-                raise Refused(Status.TOO_LARGE, "more text than allowed")
-    raise Refused(Status.TOO_SLOW, "no answer in time")
+                raise RefusedError(Status.TOO_LARGE, "more text than allowed")
+    raise RefusedError(Status.TOO_SLOW, "no answer in time")
 
 
 def _result(output: bytes, ended: int) -> Extraction:

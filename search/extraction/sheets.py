@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from search.extraction.outcome import Page, Refused, Status
+from search.extraction.outcome import Page, RefusedError, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def sheet_pages(file: BinaryIO) -> Iterator[Page]:
-    """The visible sheets, each under its name. Raises :class:`Refused`."""
+    """The visible sheets, each under its name. Raises :class:`RefusedError`."""
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -23,7 +23,7 @@ def sheet_pages(file: BinaryIO) -> Iterator[Page]:
                 lines = (" ".join(_written(cell) for cell in row if cell != "") for row in rows)
                 yield Page("\n".join(line for line in lines if line), label=sheet.name)
     except CalamineError as error:
-        raise Refused(Status.DAMAGED, str(error)) from error
+        raise RefusedError(Status.DAMAGED, str(error)) from error
 
 
 def _written(cell: object) -> str:

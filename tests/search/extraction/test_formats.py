@@ -10,7 +10,7 @@ import pytest
 from search.extraction.child import tidy
 from search.extraction.language import spoken
 from search.extraction.outcome import Extraction, Limits, Page, Status
-from search.extraction.runner import ContentChanged, extract
+from search.extraction.runner import ContentChangedError, extract
 from tests.search.extraction import files
 
 
@@ -115,7 +115,7 @@ def test_a_long_file_is_read_up_to_its_limit_and_says_so(
 
 
 def test_another_content_than_the_one_asked_for_is_not_read() -> None:
-    with pytest.raises(ContentChanged):
+    with pytest.raises(ContentChangedError):
         extract(io.BytesIO(files.pdf("Otro")), digest="0" * 64, limits=Limits())
 
 
