@@ -55,6 +55,12 @@ class BookMemo:
 BOOK = BookMemo()
 
 
+def current_book() -> ConceptBook:
+    """The stored book, as texts must be tagged now; read anew only when it is another one than last time."""
+    states = IndexState.objects.filter(engine=config().engines[0])
+    return BOOK.of_version(states.values_list("glossary_version", flat=True).first() or "")
+
+
 def sync() -> frozenset[int]:
     """Bring the stored concepts in step with the registered sources.
 

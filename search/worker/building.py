@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from search.concepts import stored_book
+from search.concepts import current_book
 from search.contract import registered
 from search.extraction.store import texts_of
 from search.facets import declared
@@ -59,7 +59,7 @@ def next_version() -> int:
 
 def current_indexer() -> Indexer:
     """An indexer with the stored concepts, the declared facets and the texts of files of now."""
-    return Indexer(stored_book(), declared(registered().values()), texts_of)
+    return Indexer(current_book(), declared(registered().values()), texts_of)
 
 
 def record_keys() -> list[str]:

@@ -99,9 +99,13 @@ class Worker:
         return report
 
     def _put_off(self, name: str, reason: str) -> None:
-        pause = min(self._pauses.get(name, POLL_SECONDS / 2) * 2, LONGEST_PAUSE)
+        before = self._pauses.get(name, POLL_SECONDS / 2)
+        pause = min(before * 2, LONGEST_PAUSE)
         self._pauses[name], self._not_before[name] = pause, time.monotonic() + pause
-        logger.warning("search: %s does not answer, next attempt in %.0f s: %s", name, pause, reason.strip())
+        if pause > before:  # said a few times, then it is known
+            logger.warning(
+                "search: %s does not answer, next attempt in %.0f s: %s", name, pause, reason.strip()
+            )
 
     def _tell(self, name: str, report: Report) -> None:
         if report.written or report.deleted:

@@ -66,9 +66,7 @@ class PostgresEngine:
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def explain(
-        self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
-    ) -> str:
+    def explain(self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]) -> str:
         """What the statement matches."""
         return explanation(query, plan, phrase_keys=phrase_keys)
 
@@ -77,15 +75,18 @@ class PostgresEngine:
     ) -> WriteReport:
         """Store documents, in the generation that is being searched or that is being built."""
         generation = rebuild.generation if rebuild else _state().generation
+        keys = [document.key for document in documents]
+        known = Document.objects.filter(key__in=keys).count()
         report = writes.upsert(documents, version=version, generation=generation)
-        if not rebuild:
+        if not rebuild and known < len(keys):
             vocabulary.refresh_counts()
         return report
 
     def delete(self, keys: Sequence[str], *, version: int) -> WriteReport:
         """Forget documents."""
         report = writes.delete(keys, version=version)
-        vocabulary.refresh_counts()
+        if report.deleted:
+            vocabulary.refresh_counts()
         return report
 
     def begin_rebuild(self, *, version: int) -> RebuildHandle:

@@ -65,6 +65,26 @@ def test_a_drainer_that_dies_after_writing_does_no_harm(
     assert _no_drift(engine)
 
 
+def test_an_edit_while_its_older_row_is_dealt_with_is_not_forgotten(
+    shelves: Shelves, engine: SearchEngine
+) -> None:
+    class Meddled(type(engine)):  # type: ignore[misc]  # whichever of the two
+        edits = 1
+
+        def upsert(self, *given: Any, **named: Any) -> WriteReport:
+            if self.edits:
+                self.edits -= 1
+                shelves.of("practice").put(1, title="Nuevo")
+                outbox.enqueue(["practice:1"])
+            return super().upsert(*given, **named)
+
+    shelves.of("practice").put(1, title="Antiguo")
+    outbox.enqueue(["practice:1"])
+    worker.drain(Meddled())
+    assert outbox.waiting(engine.name).rows == 0
+    assert worker.check(engine).keys == ()
+
+
 def slow(engine: SearchEngine, gate: int) -> SearchEngine:
     """The engine, which writes when something comes out of the pipe `gate`."""
 
