@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -15,6 +16,7 @@ from actors_map.exports.cells import Cell, clean
 from actors_map.exports.columns import Column, Reading, Row
 
 _TEXT = "s"
+_TAKEN_FOR_MORE = ("=", "#")
 _WIDTH = 22
 
 
@@ -47,9 +49,11 @@ def workbook(
     about = book.create_sheet("README")
     for note in notes:
         _append(about, [note.word, note.meaning])
-    file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
-    book.save(file)
-    file.seek(0)
+    with ExitStack() as closing:
+        file = closing.enter_context(tempfile.TemporaryFile())
+        book.save(file)
+        file.seek(0)
+        closing.pop_all()
     return file
 
 
@@ -58,7 +62,10 @@ def _append(sheet: Any, values: Sequence[Cell]) -> None:
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
-    cell = WriteOnlyCell(sheet, value=clean(value))
-    if isinstance(value, str):
-        cell.data_type = _TEXT
+    """The value, or a cell that says it is a text where openpyxl would take it for a formula or an error."""
+    plain = clean(value)
+    if not isinstance(plain, str) or not plain.startswith(_TAKEN_FOR_MORE):
+        return plain
+    cell = WriteOnlyCell(sheet, value=plain)
+    cell.data_type = _TEXT
     return cell
