@@ -7,7 +7,7 @@ MANAGE := $(PY) manage.py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run test dev python ci lint format walls templates words dead checks catalogues types unit integration \
-	contracts safety search es-node bench-search-faults e2e cover migrations lock messages clean
+	contracts safety search es-node bench-search bench-search-faults e2e cover migrations lock messages clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ search: dev ## tests of the finding engine
 
 es-node: dev ## fetch the Elasticsearch of the tests (Java 17 and Maven are needed)
 	@$(PY) -m tests.support.search_distribution
+
+bench-search: dev ## how fast search is, beside Wagtail's own and ILIKE (minutes; DOCS=100000: more)
+	$(MANAGE) search_bench --docs $(or $(DOCS),10000)
 
 bench-search-faults: dev ## waiting times while Elasticsearch is killed, frozen, slow (needs Java)
 	$(PY) -m tests.bench.search_faults

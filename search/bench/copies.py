@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from search.bench.anchors import BenchRecord, IndexEntry
+from wagtail.search.models import IndexEntry
+
+from search.bench.anchors import BenchRecord
 from search.engines.postgres import vocabulary
 
 if TYPE_CHECKING:

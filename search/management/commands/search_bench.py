@@ -14,9 +14,15 @@ from search.bench.database import BenchDatabase, bench_database
 from search.bench.report import as_json, as_lines
 from search.bench.run import ROUNDS, Bench, Findings, only_registered
 from search.bench.timing import Bar
+from search.conf import config
+from search.engines.configured import engine_named
+from search.engines.postgres.engine import PostgresEngine
+from search.protocol import EngineUnavailable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+
+    from search.protocol import SearchEngine
 
 DOCUMENTS = 10_000
 
@@ -52,12 +58,14 @@ class Command(BaseCommand):
             "anchors": not options["no_anchors"],
         }  # fmt: skip
         bar = Bar(self.stdout, silent=options["json"])
-        bench = Bench(corpus, bar, rounds=options["rounds"])
+        bench = Bench(corpus, bar, _engine(options["engine"], corpus), rounds=options["rounds"])
         try:
             with bench_database(stamp, keep=options["keep"]) as database:
                 self._run(bench, findings, database, compared=not options["no_anchors"])
         except DatabaseError as error:
             raise CommandError(f"The database refused: {error}") from error
+        except EngineUnavailable as error:
+            raise CommandError(f"The engine does not answer: {error}") from error
         if options["json"]:
             self.stdout.write(json.dumps(as_json(findings)))
         else:
@@ -73,8 +81,20 @@ class Command(BaseCommand):
             database.mark_filled()
         with only_registered(bench.corpus):
             bench.ask(findings)
+            bench.write(findings)
             bench.verify(findings)
             if compared:
                 bench.compare(findings)
             bench.publish(findings)
             bench.measure_sizes(findings)
+
+
+def _engine(name: str, corpus: Corpus) -> SearchEngine | None:
+    """The engine in front of PostgreSQL, or none. Errors: CommandError when it cannot be measured."""
+    if name == PostgresEngine.name:
+        return None
+    if name not in config().engines:
+        raise CommandError(f"{name} is not configured.")
+    if corpus.distinct != corpus.documents:
+        raise CommandError("Only PostgreSQL copies documents: give --distinct as many as --docs.")
+    return engine_named(name)
