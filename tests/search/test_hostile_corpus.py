@@ -11,6 +11,7 @@ from django.test import Client
 import pytest
 
 from search.contract import Passage
+from search.engines.elastic.engine import ElasticEngine
 from search.planner import MAX_CHARACTERS
 from search.service import SearchService
 from search.types import SearchQuery, Sort
@@ -19,6 +20,7 @@ from tests.search.shelf import Shelf, Shelves
 
 QUESTIONS = 10_000
 OVER_HTTP = 300
+ON_THE_NODE = 700
 SIGNS = ("c:1", "n:4.1", "s:de", "es:albergu", "x:es:albergu", "acl:login", "public", "login", "group:1")
 """Words of the index itself."""
 
@@ -97,6 +99,16 @@ def test_an_address_that_is_no_text_at_all_is_no_server_error(
     for raw in ("%", "%zz", "%c3%28", "%ff%fe", "%00", "%ed%a0%80", "%f8%88%80%80%80", "+", "%2b" * 300):
         answer = client.get(address("").removesuffix("q=") + f"q={raw}")
         assert answer.status_code in {200, 400, 404, 422}, raw
+
+
+@pytest.mark.search_node
+def test_hostile_questions_are_no_error_for_elasticsearch(elastic: ElasticEngine, filled: Shelves) -> None:
+    elastic.refresh()
+    service = SearchService(elastic)
+    assert service.search(SearchQuery(text="albergue")).total == 12
+    for text in questions(ON_THE_NODE, seed=3):
+        result = service.search(SearchQuery(text=text))
+        assert 0 <= len(result.hits) <= result.total <= 12, text
 
 
 def test_the_written_list_is_long_and_reaches_over_the_limit() -> None:
