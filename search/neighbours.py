@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 MAX_NAMES = 4
 MAX_WORDS = 6
-STEM_LETTERS, ENDING = 5, 2
-"""Words that differ in their last letters only are about the same thing often enough to be offered."""
+STEM_LETTERS = 5
+"""Words of which two thirds, and so many letters at least, are equal are often enough about the same thing."""
 
 
 def expansions(plan: QueryPlan, book: ConceptBook, language: str) -> tuple[str, ...]:
@@ -40,8 +40,10 @@ def see_also(plan: QueryPlan, book: ConceptBook, query: SearchQuery, *, found: b
     if not found:
         near = (*near, *numbers, *(_with_its_words(plan, book) or _sounding_like(query, book)))
     names = (_name(number, book, query.ui_language) for number in dict.fromkeys(near))
-    typed = query.text.strip().casefold()
-    return tuple(dict.fromkeys(name for name in names if name and name.casefold() != typed))[:MAX_NAMES]
+    said = {query.text.strip().casefold(): "", "": ""}
+    for name in names:
+        said.setdefault(name.casefold(), name)
+    return tuple(name for name in said.values() if name)[:MAX_NAMES]
 
 
 def _with_its_words(plan: QueryPlan, book: ConceptBook) -> tuple[int, ...]:
@@ -62,8 +64,8 @@ def _sounding_like(query: SearchQuery, book: ConceptBook) -> Iterable[int]:
     words = [prefix_of(word) for run in parse(query.text).runs for word in run.split()]
     for word in words[:MAX_WORDS]:
         if len(word) >= STEM_LETTERS:
-            prefix = word[: max(STEM_LETTERS, len(word) - ENDING)]
-            yield from concepts_beginning(prefix, book, query.ui_language)
+            beginning = word[: max(STEM_LETTERS, 2 * len(word) // 3)]
+            yield from concepts_beginning(beginning, book, query.ui_language)
 
 
 def _name(number: int, book: ConceptBook, language: str) -> str:

@@ -58,6 +58,7 @@ def filled(shelves: Shelves) -> Shelves:
         ("%", "es", []),
         ("__", "es", []),
         ("zzz", "es", []),
+        ("al_ergue", "es", []),
         ("'; drop table search_suggestion", "es", []),
     ],
 )
