@@ -29,7 +29,7 @@ from tests.support.search_server import PREFIX, SearchServer
 __all__ = ["NodeUnavailable", "SearchCluster", "SearchNode"]
 
 HEAP = "512m"
-READY_SECONDS = 90
+READY_SECONDS = 180
 STOP_SECONDS = 10
 LOG_LINES = 40
 USER = "portal"
