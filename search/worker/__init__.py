@@ -9,13 +9,21 @@ from __future__ import annotations
 from search.worker.building import Built, build, current_indexer, next_version
 from search.worker.checking import Drift, check, check_all
 from search.worker.draining import Report, drain, drain_inline
-from search.worker.rebuilding import Progress, RebuildUnderWay, Rebuilt, alone, caught_up, is_current, rebuild
+from search.worker.rebuilding import (
+    Progress,
+    RebuildUnderWayError,
+    Rebuilt,
+    alone,
+    caught_up,
+    is_current,
+    rebuild,
+)
 
 __all__ = [
     "Built",
     "Drift",
     "Progress",
-    "RebuildUnderWay",
+    "RebuildUnderWayError",
     "Rebuilt",
     "Report",
     "alone",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import secrets
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -74,7 +74,7 @@ def _everything(_key: str) -> bool:
 def _slice(sample: int, *, of: int) -> Callable[[str], bool]:
     """One of the equal parts of all keys that have about `sample` records."""
     parts = max(1, of // max(1, sample))
-    part = random.randrange(parts)  # noqa: S311  which part is no secret
+    part = secrets.randbelow(parts)
     return lambda key: zlib.crc32(key.encode()) % parts == part
 
 

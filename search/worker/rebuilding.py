@@ -33,7 +33,7 @@ REBUILD_LOCK = 7_300_003
 """Advisory lock of the one rebuild; held by the session, so it ends with the process."""
 
 
-class RebuildUnderWay(Exception):  # noqa: N818  a state of the world, not a mistake
+class RebuildUnderWayError(Exception):
     """Another process is rebuilding."""
 
 
@@ -89,7 +89,7 @@ def rebuild(
     """Index every record anew (or those of some kinds) in the engines, by default PostgreSQL; edits made meanwhile are kept.
 
     An engine that stops answering is given up; the others are finished. While another process rebuilds: `wait` for
-    it. Errors: RebuildUnderWay.
+    it. Errors: RebuildUnderWayError.
     """
     with alone(wait=wait):
         asked = engines or (PostgresEngine(),)
@@ -111,7 +111,7 @@ def rebuild(
 
 @contextmanager
 def alone(*, wait: bool) -> Iterator[None]:
-    """No other rebuild runs inside. Errors: RebuildUnderWay, unless it should `wait`."""
+    """No other rebuild runs inside. Errors: RebuildUnderWayError, unless it should `wait`."""
     with connection.cursor() as cursor:
         if wait:
             cursor.execute(
@@ -120,7 +120,7 @@ def alone(*, wait: bool) -> Iterator[None]:
         else:
             cursor.execute("select pg_try_advisory_lock(%s)", [REBUILD_LOCK])
             if not cursor.fetchone()[0]:
-                raise RebuildUnderWay("another rebuild is under way")
+                raise RebuildUnderWayError("another rebuild is under way")
     try:
         yield
     finally:

@@ -13,7 +13,7 @@ from search.conf import config
 from search.contract import registered
 from search.engines.configured import engine_named
 from search.protocol import EngineUnavailable
-from search.worker import RebuildUnderWay, Rebuilt, alone, caught_up, rebuild
+from search.worker import RebuildUnderWayError, Rebuilt, alone, caught_up, rebuild
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 if not chosen:
                     return
                 report = self._rebuild(chosen, options)
-        except RebuildUnderWay as error:
+        except RebuildUnderWayError as error:
             raise CommandError("Another rebuild is under way: wait for its end.") from error
         self._report(report, time.monotonic() - started, options)
         self._judge(report, if_needed=if_needed)

@@ -31,6 +31,7 @@ WORDS = (
     "familia",
 )
 SCHEME = "theme"
+LABEL = "label_es"
 
 
 class TermSearchable:
@@ -63,7 +64,7 @@ def _public() -> QuerySet[Term]:
 
 
 def _label(term: Term) -> str:
-    return str(term.__dict__["label_es"])
+    return str(getattr(term, LABEL))
 
 
 def register() -> None:
@@ -89,7 +90,7 @@ def make(title: str) -> Term:
 def rename(pk: int, title: str) -> None:
     """Another title for a term."""
     term = Term.objects.get(pk=pk)
-    term.label_es = title  # type: ignore[attr-defined]  # by modeltranslation
+    setattr(term, LABEL, title)
     term.save()
 
 
@@ -121,7 +122,7 @@ def _edit(rng: random.Random) -> None:
     if term is None or choice < 0.2:
         make(title(rng))
     elif choice < 0.45:
-        term.label_es = title(rng)  # type: ignore[attr-defined]  # by modeltranslation
+        setattr(term, LABEL, title(rng))
         term.save()
     elif choice < 0.65:
         term.broader = _any(rng)

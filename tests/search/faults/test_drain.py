@@ -40,14 +40,26 @@ def _no_drift(*engines: SearchEngine) -> bool:
 
 def dying(engine: SearchEngine) -> SearchEngine:
     """The engine, in a process that dies when documents are written and their rows not yet removed."""
+    return acting(engine, after=lambda: os.kill(os.getpid(), signal.SIGKILL))
 
-    class Dying(type(engine)):  # type: ignore[misc]  # whichever of the two
-        def upsert(self, *given: Any, **named: Any) -> WriteReport:
-            super().upsert(*given, **named)
-            os.kill(os.getpid(), signal.SIGKILL)
-            raise AssertionError
 
-    return Dying()
+def acting(
+    engine: SearchEngine,
+    *,
+    before: Callable[[], object] = lambda: None,
+    after: Callable[[], object] = lambda: None,
+) -> SearchEngine:
+    """The engine, which does something before and after it writes documents."""
+    write = engine.upsert
+
+    def upsert(*given: Any, **named: Any) -> WriteReport:
+        before()
+        report = write(*given, **named)
+        after()
+        return report
+
+    vars(engine)["upsert"] = upsert
+    return engine
 
 
 def test_a_drainer_that_dies_after_writing_does_no_harm(
@@ -68,37 +80,18 @@ def test_a_drainer_that_dies_after_writing_does_no_harm(
 def test_an_edit_while_its_older_row_is_dealt_with_is_not_forgotten(
     shelves: Shelves, engine: SearchEngine
 ) -> None:
-    class Meddled(type(engine)):  # type: ignore[misc]  # whichever of the two
-        edits = 1
+    edits = ["Nuevo"]
 
-        def upsert(self, *given: Any, **named: Any) -> WriteReport:
-            if self.edits:
-                self.edits -= 1
-                shelves.of("practice").put(1, title="Nuevo")
-                outbox.enqueue(["practice:1"])
-            return super().upsert(*given, **named)
+    def meddle() -> None:
+        if edits:
+            shelves.of("practice").put(1, title=edits.pop())
+            outbox.enqueue(["practice:1"])
 
     shelves.of("practice").put(1, title="Antiguo")
     outbox.enqueue(["practice:1"])
-    worker.drain(Meddled())
+    worker.drain(acting(engine, before=meddle))
     assert outbox.waiting(engine.name).rows == 0
     assert worker.check(engine).keys == ()
-
-
-def slow(engine: SearchEngine, gate: int) -> SearchEngine:
-    """The engine, which writes when something comes out of the pipe `gate`."""
-
-    class Slow(type(engine)):  # type: ignore[misc]  # whichever of the two
-        def upsert(self, *given: Any, **named: Any) -> WriteReport:
-            os.read(gate, 1)
-            return WriteReport(**vars_of(super().upsert(*given, **named)))
-
-    return Slow()
-
-
-def vars_of(report: WriteReport) -> dict[str, Any]:
-    """The fields of a report."""
-    return {name: getattr(report, name) for name in ("written", "unchanged", "deleted", "rejected")}
 
 
 def test_two_drainers_never_work_on_one_engine(committed: None, children: list[Child]) -> None:
@@ -108,13 +101,11 @@ def test_two_drainers_never_work_on_one_engine(committed: None, children: list[C
     outbox.enqueue([f"glossary:{first.pk}"], engines=["postgres"])
     entered, gate = os.pipe(), os.pipe()
 
-    class Telling(PostgresEngine):
-        def upsert(self, documents: Sequence[IndexDocument], **named: Any) -> WriteReport:
-            os.write(entered[1], b"x")
-            os.read(gate[0], 1)
-            return super().upsert(documents, **named)
+    def hold() -> None:
+        os.write(entered[1], b"x")
+        os.read(gate[0], 1)
 
-    children.append(Child(lambda: worker.drain(Telling())))
+    children.append(Child(lambda: worker.drain(acting(PostgresEngine(), before=hold))))
     os.read(entered[0], 1)
     assert worker.drain(wait=False).written == 0
     assert worker.drain(seconds=0.2).written == 0
@@ -134,7 +125,7 @@ def test_one_engines_drainer_does_not_hold_up_the_others(
     with outbox.paused():
         term = terms.make("Albergue")
     outbox.enqueue([f"glossary:{term.pk}"])
-    children.append(Child(lambda: worker.drain(slow(elastic, gate[0]))))
+    children.append(Child(lambda: worker.drain(acting(ElasticEngine(), before=lambda: os.read(gate[0], 1)))))
     assert worker.drain(PostgresEngine()).written == 1
     assert outbox.waiting(elastic.name).rows == 1
     os.write(gate[1], b"x")

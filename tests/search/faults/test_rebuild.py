@@ -249,7 +249,7 @@ def test_a_second_rebuild_is_refused_while_one_runs(committed: None, children: l
 
     children.append(Child(lambda: worker.rebuild(progress=_once(hold))))
     os.read(begun[0], 1)
-    with pytest.raises(worker.RebuildUnderWay):
+    with pytest.raises(worker.RebuildUnderWayError):
         worker.rebuild()
     os.write(gate[1], b"x")
     assert children[0].join() == 0
