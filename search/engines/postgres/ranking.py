@@ -87,10 +87,13 @@ def _coverage(plan: QueryPlan, parameters: dict[str, Any]) -> str:
 
 
 def _together(plan: QueryPlan, parameters: dict[str, Any]) -> str:
-    """What the best passage of a record `r` adds to the answer of a long question: for how many of its words stand there."""
+    """What the best passage of a record `r` adds to the answer of a long question: for how many of its words stand there.
+
+    Empty for a shorter one.
+    """
     every = sum(group.idf for group in plan.groups)
     if len(plan.groups) < weights.MANY_WORDS or every <= 0:
-        return "0"
+        return ""
     parameters |= {f"near{index}": group_query(group) for index, group in enumerate(plan.groups)}
     parameters |= {"together": weights.TOGETHER * every / len(plan.groups), "all_idf": every}
     found = " + ".join(

@@ -39,13 +39,9 @@ with m as materialized (
   select t.*, d.key, (t.score + case when t.place <= ranked then t.own * ({text}) else 0 end) * {coverage} as final,
     t.place > ranked as unranked
   from cut, top t join search_document d on d.ctid = t.tid {whole}
-), ranked as (
-  select *, row_number() over (order by {final_order}) as rank from scored
-), close as (
-  select r.*, case when rank <= %(close_looks)s then {together} else 0 end as closer from ranked r
-), h as (
-  select key, final + closer as final, row_number() over (order by {close_order}) as position
-  from close order by position limit %(limit)s offset %(offset)s
+){close}, h as (
+  select key, final, row_number() over (order by {final_order}) as position
+  from {page} order by position limit %(limit)s offset %(offset)s
 ), f as (
   select value, fail, count(*) as counted
   from (select unnest(facets) as value, fail from m where fail = 0 or (fail & (fail - 1)) = 0) pairs
@@ -61,6 +57,13 @@ select
     group by t.facet, t.value
   ) counts)
 """
+_CLOSE = """, ranked as (
+  select *, row_number() over (order by {final_order}) as rank from scored
+), close as (
+  select r.key, r.unranked, r.final + case when r.rank <= %(close_looks)s then {together} else 0 end as final
+  from ranked r
+)"""
+"""The best hits are looked at once more; only where that can change anything."""
 _NUMBERS_OF = (
     "array(select id from search_term where facet = %({name}_facet)s and value = any(%({name})s))::int[]"
 )
@@ -121,6 +124,8 @@ def search_statement(
     }
     language = statement.values("own_language", LANGUAGE, [query.ui_language])
     own = f"case when d.facets @> {language} then 1.0 else {weights.OTHER_LANGUAGE} end"
+    looks_closer = by_score and bool(ranked.together)
+    final_order = "unranked, final desc, key" if by_score else order
     sql = _STATEMENT.format(
         fail=fail,
         own=own,
@@ -129,9 +134,9 @@ def search_statement(
         coverage=ranked.coverage if by_score else "1",
         columns="" if by_score else _SORT_COLUMNS,
         first_order="score desc, id" if by_score else order,
-        final_order="unranked, final desc, key" if by_score else order,
-        close_order="unranked, final + closer desc, key" if by_score else order,
-        together=ranked.together if by_score else "0",
+        final_order=final_order,
+        close=_CLOSE.format(final_order=final_order, together=ranked.together) if looks_closer else "",
+        page="close" if looks_closer else "scored",
         conditions=" and ".join(statement.conditions),
         facet_of_bit=facet_of_bit,
         whole=WHOLE if by_score else "",
