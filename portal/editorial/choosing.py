@@ -67,7 +67,7 @@ class RecordChooser(BaseChooser):
 class ChosenRecord(forms.Widget):
     """The title of a record that was chosen once and for all."""
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: Any, *_args: Any, **_kwargs: Any) -> SafeString:
         """The title as text."""
         return (
             format_html("<p>{}</p>", named([value], get_language() or SOURCE)[value])
@@ -87,16 +87,14 @@ class _Words(BaseFilterForm):
         return objects
 
 
-class _OfEditors:
+class _OfEditors(View):
     """Only for who may use what is chosen."""
-
-    request: HttpRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse others."""
         if not any(request.user.has_perm(right) for right in RIGHTS):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into views
+        return super().dispatch(request, *args, **kwargs)
 
 
 class _Records(_OfEditors, BaseChooseView):
@@ -150,7 +148,7 @@ class ChooseResultsView(ChooseResultsViewMixin, _Records):
     """The list alone, after typing or turning the page."""
 
 
-class ChosenView(_OfEditors, ChosenViewMixin, ChosenResponseMixin, View):
+class ChosenView(_OfEditors, ChosenViewMixin, ChosenResponseMixin):
     """The record that was clicked."""
 
     def get_object(self, pk: str) -> NamedRecord:
