@@ -119,6 +119,12 @@ def settle() -> None:
         cursor.execute(f"vacuum analyze {BenchRecord._meta.db_table}, {IndexEntry._meta.db_table}")
 
 
+def alone() -> None:
+    """One process on each side for the rest of the connection: ours has no helpers, and theirs could not be timed."""
+    with connection.cursor() as cursor:
+        cursor.execute("set max_parallel_workers_per_gather = 0")
+
+
 def drop_index() -> None:
     """Wagtail's table as it is shipped, without the index on title and body that our migration adds."""
     with connection.cursor() as cursor:

@@ -23,7 +23,7 @@ from search.protocol import EngineUnavailable
 from search.types import Group, QueryPlan, SearchQuery
 from tests.search.shelf import Shelf, Shelves, search
 
-SETTINGS = ("enable_seqscan", "jit", "statement_timeout")
+SETTINGS = ("enable_seqscan", "jit", "work_mem", "statement_timeout")
 PLAN = QueryPlan(
     groups=(Group(lexemes=("es:albergu",), raw="albergue", idf=1.0),), minimum=1, today=date(2026, 1, 1)
 )

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 TOMBSTONES_KEPT = timedelta(days=1)
 
 _SETTINGS = """
-select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
   set_config('statement_timeout', %(statement_timeout)s, true);
 """
 """The planner does not count what reading a long vector costs, so it must be told to use the index. Sent in one
 message with the search, these settings end with the message; inside a transaction they are put back by hand."""
 _SETTINGS_BACK = (
-    "set local enable_seqscan to default; set local jit to default; set local statement_timeout to default"
+    "set local enable_seqscan to default; set local jit to default; set local work_mem to default; "
+    "set local statement_timeout to default"
 )
 
 

@@ -33,8 +33,10 @@ with m as materialized (
   select case when total <= %(cut)s then %(cut)s else %(cut_beyond)s end as ranked from n
 ), top as materialized (
   select *, row_number() over (order by {first_order}) as place
-  from m where fail = 0 order by place
-  limit (select greatest(ranked, %(offset)s + %(limit)s) from cut)
+  from (
+    select {kept} from m where fail = 0 order by {first_order}
+    limit (select greatest(ranked, %(offset)s + %(limit)s) from cut)
+  ) best
 ), scored as (
   select t.*, d.key, (t.score + case when t.place <= ranked then t.own * ({text}) else 0 end) * {coverage} as final,
     t.place > ranked as unranked
@@ -133,6 +135,7 @@ def search_statement(
         text=ranked.text if by_score else "0.0",
         coverage=ranked.coverage if by_score else "1",
         columns="" if by_score else _SORT_COLUMNS,
+        kept="id, tid, own, score" if by_score else "id, tid, own, score, published, title, tie",
         first_order="score desc, id" if by_score else order,
         final_order=final_order,
         close=_CLOSE.format(final_order=final_order, together=ranked.together) if looks_closer else "",
