@@ -11,6 +11,8 @@ import pytest
 from tests.factories.core import make_countries
 from tests.search.shelf import Shelf, Shelves, search
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 PAGE = "/en/search/"
 API = "/api/v1/search"
 

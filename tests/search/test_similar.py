@@ -8,6 +8,8 @@ import pytest
 
 from tests.search.shelf import Shelves
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 API = "/api/v1/similar"
 
 
