@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from pytest_django import Settings
 
-from search import concepts, conf, contract
+from search import concepts, conf, contract, corrections
 from search.contract import Concept
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.postgres.engine import PostgresEngine
@@ -56,8 +56,10 @@ def _nothing_else_is_registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setattr(contract, "_registry", contract._Registry())
     contract.register_concepts(book)
     concepts.BOOK.forget()
+    corrections.SPELLER.forget()
     yield
     concepts.BOOK.forget()
+    corrections.SPELLER.forget()
 
 
 ENGINES = ["postgres", pytest.param("elastic", marks=pytest.mark.search_node)]
