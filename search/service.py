@@ -113,7 +113,7 @@ class SearchService:
         return declared(registered().values())
 
     def search(self, query: SearchQuery) -> SearchResult:
-        """One page of hits with facets and snippets: four statements, a few more when too little is found.
+        """One page of hits with facets and snippets: five statements, a few more when too little is found.
 
         A blank text finds everything. When all words together find nothing, a better spelling of them is tried, then
         fewer of them; the result says so.
