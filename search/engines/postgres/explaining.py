@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 MATCHING = ("all", "any", "excluded", "numbers")
 """Parameters of the statement that say what matches."""
 
-_EXPRESSIONS = f"select {{head}}, {{text}}, {{coverage}}, {{own}} from search_document d {WHOLE} where d.key = %(key)s"  # noqa: S608
+_EXPRESSIONS = (
+    f"select {{head}}, {{text}}, {{coverage}}, {{own}} from search_document d {WHOLE} where d.key = %(key)s"  # noqa: S608
+)
 _OWN = """
 case when exists (
   select from search_term t where t.id = any(d.facets) and t.facet = %(facet)s and t.value = %(reader)s
@@ -65,7 +67,9 @@ def score_parts(plan: QueryPlan, key: str) -> ScoreParts | None:
     popularity = (_values(replace(plan, groups=(), names=()), key) or whole)[0]
     groups = []
     for group in plan.groups:
-        head, text, _coverage, _own = _values(replace(plan, groups=(group,), minimum=1, names=()), key) or whole
+        head, text, _coverage, _own = (
+            _values(replace(plan, groups=(group,), minimum=1, names=()), key) or whole
+        )
         groups.append((group.raw, head - popularity, text))
     return ScoreParts(
         groups=tuple(groups),
