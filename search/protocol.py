@@ -45,9 +45,7 @@ class SearchReader(Protocol):
 class SearchEngine(SearchReader, Protocol):
     """One engine. All methods raise :class:`EngineUnavailable` when it cannot answer."""
 
-    def explain(
-        self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]
-    ) -> str:
+    def explain(self, query: SearchQuery, plan: QueryPlan, *, phrase_keys: Sequence[frozenset[str]]) -> str:
         """What `search` would ask, to be read by a person. Asks nothing."""
 
     def upsert(

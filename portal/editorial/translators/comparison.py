@@ -45,8 +45,9 @@ def _side(record: Record, unit: Unit, before: Mapping[str, str], *, changed: boo
 
 
 def _name(record: Record, unit: Unit) -> str:
-    model = record._meta.get_field(unit.row).related_model if unit.row else type(record)
-    label = str(model._meta.get_field(f"{unit.field}_{record.source_language}").verbose_name)
+    """The name of the field in the form, without the language that the form adds to it."""
+    owner: Any = record._meta.get_field(unit.row).related_model if unit.row else type(record)
+    label = str(owner._meta.get_field(f"{unit.field}_{record.source_language}").verbose_name)
     return str(capfirst(label.rpartition(" [")[0] or label))
 
 

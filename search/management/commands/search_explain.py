@@ -81,9 +81,7 @@ def _of_plan(plan: QueryPlan, book: ConceptBook) -> Iterator[str]:
 
 def _terms(group: Group, book: ConceptBook) -> str:
     """Lexemes, concepts with their names, words that must all occur, phrases."""
-    concepts = [
-        f"c:{number} ({next(iter(book.names(number).values()), '?')})" for number in group.concepts
-    ]
+    concepts = [f"c:{number} ({next(iter(book.names(number).values()), '?')})" for number in group.concepts]
     every = [" & ".join(words) for words in group.every]
     phrases = [f"“{' '.join(words)}”" for words in group.phrase]
     return "  |  ".join([*((" ".join(group.lexemes),) if group.lexemes else ()), *concepts, *every, *phrases])

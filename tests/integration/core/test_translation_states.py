@@ -190,6 +190,7 @@ CHANGES: tuple[Callable[[Practice, random.Random], None], ...] = (
 @pytest.mark.slow
 def test_no_sequence_of_edits_makes_a_false_state(person: User) -> None:
     seen: set[State] = set()
+    practice, oracle = make_practice(screen=False), Oracle()
     for seed in range(SEQUENCES):
         pick = random.Random(seed)
         if seed % RENEWED == 0:
