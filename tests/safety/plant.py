@@ -58,7 +58,7 @@ class Gardener:
     """Plants; the seed is printed by the test that fails."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311  unmistakable values, not secrets
+        self.random = random.Random(seed)
         self.planted = Planted(seed)
 
     def word(self) -> str:
