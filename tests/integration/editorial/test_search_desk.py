@@ -135,7 +135,7 @@ def test_a_synonym_of_a_common_word_is_saved_with_a_warning(
         publisher, reverse(f"{SETS}:add"), group=str(group.pk), language="es",
         preferred="acogida", variants="bienvenida",
     )  # fmt: skip
-    assert ("acogida”" in said(publisher, answer)) == common
+    assert ("«acogida»" in said(publisher, answer)) == common
 
 
 @pytest.mark.parametrize("language", CODES)
