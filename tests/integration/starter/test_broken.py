@@ -175,7 +175,7 @@ CSV_FAULTS: dict[str, tuple[str, Change, str]] = {
     "synonym twice": (
         "synonyms.csv",
         lambda rows: rows.append(dict(rows[0])),
-        "synonyms.csv, line 134, preferred_term: the group 'nna' already has this term in this language.",
+        "synonyms.csv, line 264, preferred_term: the group 'nna' already has this term in this language.",
     ),
 }
 
@@ -234,7 +234,7 @@ def test_nothing_is_written_when_one_row_is_broken(copy: Copy) -> None:
     copy.change_json("practices.json", lambda rows: rows[0].update(id="pr-new", title_es="Nuevo"))
     copy.change_json("fr/practices_1.json", lambda rows: rows[0].update(id="pr-new"))
     copy.change_csv("synonyms.csv", lambda rows: rows[-1].update(kind="zz"))
-    with pytest.raises(CommandError, match=r"line 133, kind: 'zz'(.|\n)*Nothing was written\."):
+    with pytest.raises(CommandError, match=r"line 263, kind: 'zz'(.|\n)*Nothing was written\."):
         call_command("load_starter", dir=copy.folder)
     assert [table._base_manager.count() for table in tables] == before
     assert not Practice.objects.filter(code="pr-new").exists()
