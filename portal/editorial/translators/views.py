@@ -179,6 +179,14 @@ class TranslationCompareView(WagtailAdminTemplateMixin, View):
         messages.success(request, _("Noted: this translation says what its source says today."))
         return redirect("translations")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way back to the list."""
+        way = [
+            {"url": reverse("translations"), "label": TranslationsReportView.page_title},
+            {"url": "", "label": self.page_title},
+        ]
+        return [*super().get_breadcrumbs_items(), *way]
+
     def _record(self, request: HttpRequest, label: str, pk: int, language: str) -> Record:
         record = record_for(request.user, label, pk) if language in CODES else None
         if record is None or language == record.source_language:
