@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def planted(settings: Any) -> Planted:
     """A site with canaries, indexed."""
     settings.ACTORS_MAP_DOOR_RAISES = False
-    planted = Gardener(random.SystemRandom().randrange(10**9)).plant()
+    planted = Gardener(random.randrange(10**9)).plant()
     call_command("search_rebuild", verbosity=0)
     return planted
 
