@@ -15,32 +15,21 @@ from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-import django_filters
-
 from portal.core.i18n.languages import AUTONYMS, LANGUAGES
 from portal.core.permissions import Person
+from portal.editorial.reporting import ReportChoice, without_formulas
 from search.models import AskedCount
 from search.questions.report import PERIODS, AskedQuestion, asked
 from search.questions.store import THRESHOLD
 
 DEFAULT_PERIOD = 90
 IN_VAIN = "in_vain"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
-
-
-class _Choice(django_filters.ChoiceFilter):
-    """A choice that the report reads itself."""
-
-    def filter(self, qs: Any, _value: Any) -> Any:
-        """All rows: they are put together by meaning first."""
-        return qs
 
 
 class AskedFilterSet(WagtailFilterSet):
     """Period, language of the site, only what was asked in vain."""
 
-    period = _Choice(
+    period = ReportChoice(
         label=_("Period"),
         choices=[
             (str(PERIODS[0]), _("30 days")),
@@ -50,12 +39,12 @@ class AskedFilterSet(WagtailFilterSet):
         empty_label=None,
         null_label=None,
     )
-    language = _Choice(
+    language = ReportChoice(
         label=_("Site language"),
         choices=[(language.code, language.autonym) for language in LANGUAGES],
         empty_label=_("All languages"),
     )
-    show = _Choice(
+    show = ReportChoice(
         label=_("Show"), choices=[(IN_VAIN, _("Only without an answer"))], empty_label=_("All questions")
     )
 
@@ -147,11 +136,7 @@ class QuestionsReportView(ReportView):
 
     def to_row_dict(self, item: AskedQuestion) -> dict[str, Any]:
         """A row of the spreadsheet; no cell begins a formula."""
-        row = {**super().to_row_dict(item), "others": " | ".join(item.others)}
-        return {
-            name: f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-            for name, value in row.items()
-        }
+        return without_formulas({**super().to_row_dict(item), "others": " | ".join(item.others)})
 
 
 def _actions(question: AskedQuestion, person: Person) -> list[dict[str, Any]]:

@@ -20,13 +20,12 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
-import django_filters
-
 from portal.core.i18n.languages import AUTONYMS, CODES, LANGUAGES
 from portal.core.models import Record, Term
 from portal.core.permissions import TRANSLATE, RecordPermissionPolicy
 from portal.core.services import confirm_translation
 from portal.core.translation_states import State, standing
+from portal.editorial.reporting import ReportChoice, without_formulas
 from portal.editorial.translators.comparison import sides
 from portal.editorial.translators.selectors import (
     ORDER,
@@ -41,24 +40,16 @@ from portal.editorial.translators.selectors import (
 TO_DO = "to_do"
 
 
-class _Choice(django_filters.ChoiceFilter):
-    """A choice that the report reads itself."""
-
-    def filter(self, qs: Any, _value: Any) -> Any:
-        """All rows."""
-        return qs
-
-
 class TranslationFilterSet(WagtailFilterSet):
     """Kind, language, state."""
 
-    kind = _Choice(label=_("Kind"), choices=kinds, empty_label=_("All kinds"))
-    language = _Choice(
+    kind = ReportChoice(label=_("Kind"), choices=kinds, empty_label=_("All kinds"))
+    language = ReportChoice(
         label=_("Language"),
         choices=[(language.code, language.autonym) for language in LANGUAGES],
         empty_label=_("All languages"),
     )
-    state = _Choice(
+    state = ReportChoice(
         label=_("State"),
         choices=[(TO_DO, _("Everything to do")), *((state.value, state.label) for state in ORDER)],
         empty_label=_("All states"),
@@ -145,6 +136,10 @@ class TranslationsReportView(ReportView):
         """With the table of coverage."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         return {**context, "states": [state.label for state in ORDER], "coverage": coverage(self.rows)}
+
+    def to_row_dict(self, item: TranslationRow) -> dict[str, Any]:
+        """A row of the spreadsheet; no cell begins a formula."""
+        return without_formulas(super().to_row_dict(item))
 
 
 class TranslationCompareView(WagtailAdminTemplateMixin, View):

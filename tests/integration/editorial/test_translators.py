@@ -64,8 +64,11 @@ def test_a_choice_that_does_not_exist_is_no_error(person: Person, practice: Prac
 
 
 def test_the_list_leaves_as_a_spreadsheet(person: Person, practice: Practice) -> None:
+    Practice.objects.filter(pk=practice.pk).update(title_es='=HYPERLINK("x")')
     answer = person("editor").get(f"{reverse('translations')}?state=&export=csv")
-    assert b"Ventanilla de acogida" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # it streams
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # it streams
+    assert practice.code in text
+    assert "'=HYPERLINK" in text, "no cell begins a formula"
 
 
 def test_the_queries_of_the_list_do_not_grow(person: Person, practice: Practice) -> None:
